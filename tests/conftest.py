@@ -1,0 +1,72 @@
+"""Fixtures every room's tests may use."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+EXHAUSTIVE = os.environ.get("TORIKUMI_TESTS") == "all"
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# The same examples in every run, so that a red test stays red until it is mended; the exhaustive
+# run draws many more. No deadline: a loaded machine is not a fault of the code.
+settings.register_profile(
+    "quick",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("all", settings.get_profile("quick"), max_examples=600)
+settings.load_profile("all" if EXHAUSTIVE else "quick")
+
+
+def missing(what: str) -> None:
+    """A component this machine lacks: in CI that is a failure, elsewhere a skip that says so."""
+    if IN_CI:
+        pytest.fail(f"missing component: {what}")
+    pytest.skip(f"missing component: {what}")
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of specifications and real data that lies beside the project's clone."""
+    named = os.environ.get("TORIKUMI_SHARED")
+    path = Path(named) if named else ROOT.parent / "shared"
+    if not (path / "seed").is_dir():
+        missing("the shared folder beside the clone (or TORIKUMI_SHARED)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the Chromium to drive with Playwright's `executable_path`.
+
+    Start it with `args=["--no-sandbox"]`: tests may run as root.
+    """
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    missing("Chromium (Debian package chromium)")
+    raise AssertionError
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Keep the counts for .ci/run, which repeats them as its last line."""
+    named = os.environ.get("TORIKUMI_COUNTS")
+    if not named:
+        return
+    kinds = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
+    counts = {kind: len(terminalreporter.stats.get(kind, ())) for kind in kinds}
+    line = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
+    Path(named).write_text(f"{line or 'no tests ran'}\n", encoding="utf-8")
