@@ -1,0 +1,212 @@
+"""What every edition prints: one frozen document of printed strings, built once from the dossier.
+
+Every string here is ready to print (years, numbers, marks and money as the profile wants them).
+``at`` is the place in the plan from which a thing was taken (`torikumi.plan.places`); editions use
+it for anchors and ids only.  `build` (in `document_builder`) makes it; writers only lay it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torikumi.plan.values import ContentsKind, CostLineKind, FrameTableKind, GuideNoteKind, RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row: ``cells`` are target, baseline, one per year, total — always as many as captions.
+
+    For a heading row only the first cell is not empty.  marker: star and circled number as printed
+    before the label.  relisted: the printed pointer to the owner, empty if none.
+    """
+
+    at: str
+    kind: RowKind
+    marker: str
+    cells: tuple[str, ...]
+    relisted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A yearly table with its two-level head: number over the first two columns, ``spanning`` over
+    the rest; ``captions`` are all second-level captions."""
+
+    at: str
+    number: str
+    spanning: str
+    captions: tuple[str, ...]
+    rows: tuple[PrintedRow, ...]
+    caption: str = ""
+    broken_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedInitiative:
+    """An initiative: ``number`` such as ``(2)``, ``star`` as printed or empty."""
+
+    at: str
+    number: str
+    heading: str
+    star: str
+    paragraphs: tuple[str, ...]
+    tables: tuple[PrintedTable, ...]
+    sections: tuple[str, ...]
+    section_label: str
+    relisted: str = ""
+    relisted_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedGroup:
+    """Initiatives under a group heading (``name`` empty: none is printed)."""
+
+    at: str
+    name: str
+    initiatives: tuple[PrintedInitiative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStrategicPlan:
+    """A strategic plan: ``label`` such as 戦略計画 1."""
+
+    at: str
+    label: str
+    name: str
+    groups: tuple[PrintedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPillar:
+    """A pillar: ``label`` such as 施策の柱 1."""
+
+    at: str
+    label: str
+    name: str
+    strategic_plans: tuple[PrintedStrategicPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A line of the how-to-read pages; ``mark`` is set where it explains one."""
+
+    kind: GuideNoteKind
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSample:
+    """A specimen of the how-to-read pages with its label (【見本】, 例1 …) and caption."""
+
+    at: str
+    label: str
+    caption: str
+    initiative: PrintedInitiative | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedGuide:
+    """The how-to-read pages."""
+
+    title: str
+    notes: tuple[PrintedNote, ...]
+    samples: tuple[PrintedSample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigureLine:
+    """A line of a money table: ``cells`` go with the table's captions after the first."""
+
+    at: str
+    name: str
+    level: int
+    of_which: bool
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFigureTable:
+    """A money table of the frame or the cost list; ``captions[0]`` heads the names."""
+
+    at: str
+    title: str
+    unit: str
+    captions: tuple[str, ...]
+    lines: tuple[PrintedFigureLine, ...]
+    kind: FrameTableKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFrame:
+    """The fiscal frame."""
+
+    at: str
+    title: str
+    preconditions: tuple[str, ...]
+    estimated_on: str
+    tables: tuple[PrintedFigureTable, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCostLine:
+    """A line of the cost list: ``label`` such as 戦略計画 1; ``cells`` are the years and 計."""
+
+    at: str
+    kind: CostLineKind
+    label: str
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCostList:
+    """The cost list, with the sentence on what is still open (empty if nothing is)."""
+
+    title: str
+    unit: str
+    captions: tuple[str, ...]
+    lines: tuple[PrintedCostLine, ...]
+    open_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedContents:
+    """A line of the contents; ``at`` is where it leads, pages are the edition's own business.
+
+    stated_page: the page a source printed, kept for an excerpt that has no body.
+    """
+
+    at: str
+    kind: ContentsKind
+    label: str
+    name: str
+    stated_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything the editions print.
+
+    draft_mark: printed on every page of a draft, empty for a release.  release: the release's name.
+    excerpt: the source had specimens but no body, so that no money is counted.
+    """
+
+    title: str
+    subtitle: str
+    slogan: tuple[str, ...]
+    municipality: str
+    period: str
+    release: str
+    draft_mark: str
+    excerpt: bool
+    contents_title: str
+    contents: tuple[PrintedContents, ...]
+    guide: PrintedGuide
+    pillars: tuple[PrintedPillar, ...]
+    frame: PrintedFrame | None
+    cost_list: PrintedCostList | None
+    licence: str
+    accent: str
+    accent_soft: str

@@ -1,0 +1,1 @@
+"""Every derived number and where it comes from; nobody else computes one."""

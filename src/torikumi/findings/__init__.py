@@ -1,0 +1,1 @@
+"""What is reported to people: findings, their severity and gate, the one way to stop, and limits."""

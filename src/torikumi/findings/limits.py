@@ -1,0 +1,22 @@
+"""All limits of size, time and count in one settings object (model.md 21)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits on what is read; beyond them a command stops with a clear line.
+
+    source_bytes: largest file read.  line_characters: longest line.  lines: most lines.
+    cells_per_line: most cells in one line of printed text.
+    """
+
+    source_bytes: int = 64 * 1024 * 1024
+    line_characters: int = 100_000
+    lines: int = 1_000_000
+    cells_per_line: int = 200
+
+
+LIMITS = Limits()

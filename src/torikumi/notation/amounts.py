@@ -1,0 +1,209 @@
+"""Amounts of money: four states, their addition, reading and printing (model.md 4, domain.md 3).
+
+An amount is an integer in a unit together with how it is known.  A printed 1 of a coarse unit is not
+so many yen: it came out of rounding, and ``exact`` says so.  A year may also be decided to need no
+money, still be to be costed, or not be concerned at all; adding keeps these apart.
+
+Mixed units: a sum is in the coarsest unit met and says so (``mixed``).  What the finer amounts add
+beyond whole units is kept in ``rest`` (yen), so that addition stays exact and in any order gives the
+same; only a rounding policy (`torikumi.notation.rounding.to_unit`) turns it into a whole number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from torikumi.notation.settings import MoneyUnit, Notation
+
+
+class AmountState(StrEnum):
+    """What is known of an amount."""
+
+    NUMBER = "number"
+    ZERO = "zero"
+    OPEN = "open"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money as a plan knows it.
+
+    state: number, decided zero, open (to be costed; perhaps with a known part), not applicable.
+    known: whole units of what is known; 0 unless a number or open.
+    unit: the unit of ``known``.
+    exact: the value is so many units to the yen, not a figure left by rounding.
+    open_count: how many amounts in it are still to be costed.
+    mixed: amounts of different units were added.
+    rest: yen beyond the whole units, with the sign of the value; only in mixed sums.
+    """
+
+    state: AmountState
+    known: int
+    unit: MoneyUnit
+    exact: bool = False
+    open_count: int = 0
+    mixed: bool = False
+    rest: int = 0
+
+    @property
+    def yen(self) -> int:
+        """The known part in yen; as good as ``exact`` says."""
+        return self.known * self.unit.in_yen + self.rest
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something in it is still to be costed."""
+        return self.state is AmountState.OPEN
+
+
+def number(value: int, unit: MoneyUnit, *, exact: bool = False) -> Amount:
+    """An amount of ``value`` units; a counted 0 stays a number, unlike a decided zero."""
+    return Amount(AmountState.NUMBER, value, unit, exact)
+
+
+def zero(unit: MoneyUnit) -> Amount:
+    """The decided zero: there is a plan that year and it needs no money."""
+    return Amount(AmountState.ZERO, 0, unit, exact=True)
+
+
+def open_(unit: MoneyUnit, known: int = 0, *, exact: bool = True, count: int = 1) -> Amount:
+    """An amount still to be costed, ``known`` units of it already known, ``count`` parts open."""
+    return Amount(AmountState.OPEN, known, unit, exact, count)
+
+
+def not_applicable(unit: MoneyUnit) -> Amount:
+    """The year has no cost to state (an empty cell or the sign for nothing)."""
+    return Amount(AmountState.NOT_APPLICABLE, 0, unit, exact=True)
+
+
+def add(a: Amount, b: Amount) -> Amount:
+    """The sum by the table of model.md 4; what is open stays open.
+
+    Not applicable is neutral.  Commutative and associative, over mixed units too.
+    """
+    unit = max(a.unit, b.unit, key=lambda each: each.in_yen)
+    if a.state is AmountState.NOT_APPLICABLE and b.state is AmountState.NOT_APPLICABLE:
+        return not_applicable(unit)
+    if a.state is AmountState.NOT_APPLICABLE:
+        return b
+    if b.state is AmountState.NOT_APPLICABLE:
+        return a
+    known, rest = in_whole_units(a.yen + b.yen, unit)
+    return Amount(
+        state=_sum_state(a.state, b.state),
+        known=known,
+        unit=unit,
+        exact=a.exact and b.exact,
+        open_count=a.open_count + b.open_count,
+        mixed=a.mixed or b.mixed or a.unit is not b.unit,
+        rest=rest,
+    )
+
+
+def total(amounts: Iterable[Amount], unit: MoneyUnit) -> Amount:
+    """The sum of ``amounts``; of none of them, or of nothing applicable, not applicable in ``unit``."""
+    result = not_applicable(unit)
+    for amount in amounts:
+        result = add(result, amount)
+    return result
+
+
+def in_whole_units(yen: int, unit: MoneyUnit) -> tuple[int, int]:
+    """``yen`` as whole units and the yen left over, both with the sign of ``yen``."""
+    whole, rest = divmod(abs(yen), unit.in_yen)
+    return (whole, rest) if yen >= 0 else (-whole, -rest)
+
+
+def read_amount(
+    raw: str, notation: Notation, unit: MoneyUnit | None = None, *, exact: bool = False
+) -> Amount | None:
+    """The amount a cost cell says, or None when it is no amount at all.
+
+    Args:
+        raw: the cell as read: ``1,956``, ``△5``, ``***``, ``0``, ``—``, nothing, ``1,500千円``,
+            ``1億2,000万円``; a sum with the note sign (``6※``) is open with a known part of 6.
+        notation: marks, signs and the names of units.
+        unit: the unit of the column where the cell names none (by default the plan's).
+        exact: whether the source holds exact figures rather than printed ones.
+
+    A misplaced comma (``1,95``) or two numbers in one cell are no amount: guessing costs money.
+    """
+    column_unit = unit or notation.unit
+    folded = unicodedata.normalize("NFKC", raw)
+    tight = "".join(folded.split())
+    signs = _signs(notation)
+    if not tight or tight in signs.none:
+        return not_applicable(column_unit)
+    body = tight.removeprefix(signs.note)
+    body = body.removesuffix(signs.note) if body == tight else body
+    if body == signs.to_be_costed:
+        return open_(column_unit)
+    found = signs.figure.fullmatch(_without_note(folded, signs.note))
+    if found is None:
+        return None
+    amount = _figure(found, signs, column_unit, exact=exact)
+    if amount is None or body == tight:
+        return amount
+    return open_(amount.unit, amount.known, exact=exact)
+
+
+def print_amount(
+    amount: Amount, notation: Notation, *, with_unit: bool | None = None, dash: bool = True
+) -> str:
+    """The amount in the plan's notation; `read_amount` reads it back.
+
+    Args:
+        amount: what to print; a sum of mixed units is brought to one unit by a rounding first.
+        notation: marks, signs and the names of units.
+        with_unit: print the unit's name beside a figure; by default only where the amount is not
+            in the plan's unit, so that no figure can be taken for a thousand times itself.
+        dash: print the sign for nothing where not applicable, else an empty text.
+
+    Raises:
+        ValueError: the amount has a rest below its unit: a caller forgot the rounding.
+    """
+    if amount.rest:
+        raise ValueError("an amount with a rest below its unit must be rounded before printing")
+    marks = notation.marks
+    if amount.state is AmountState.NOT_APPLICABLE:
+        return marks.none[0] if dash else ""
+    if amount.state is AmountState.ZERO:
+        return marks.decided_zero
+    if amount.is_open and amount.known == 0:
+        return marks.to_be_costed
+    sign = notation.spellings.negative_signs[0] if amount.known < 0 else ""
+    named = amount.unit is not notation.unit if with_unit is None else with_unit
+    name = notation.spellings.unit_name(amount.unit) if named else ""
+    return f"{sign}{abs(amount.known):,}{name}{marks.note if amount.is_open else ''}"
+
+
+def _sum_state(a: AmountState, b: AmountState) -> AmountState:
+    """The state of a sum of two applicable amounts."""
+    if AmountState.OPEN in (a, b):
+        return AmountState.OPEN
+    return AmountState.NUMBER if AmountState.NUMBER in (a, b) else AmountState.ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The profile's signs folded for comparison, and the pattern of a figure."""
+
+    none: frozenset[str]
+    decided_zero: str
+    to_be_costed: str
+    note: str
+    negative: frozenset[str]
+    units: dict[str, MoneyUnit]
+    figure: re.Pattern[str]
+
+
+# A digit group may be parted by a comma (a space beside it is a broken line) or by a space.
+_GROUPED = r"[0-9]{1,3}(?:\s*,\s*[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9])|[0-9]+"
+_DECIMAL = r"(?:\s*\.\s*(?P<decimals>[0-9]+))?"
+_MYRIADS = {"億": 100_000_000, "万": 10_000}
