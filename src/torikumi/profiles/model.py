@@ -34,7 +34,9 @@ class LegendTopic(StrEnum):
 class LegendEntry:
     """A sentence the how-to-read pages print, and the mark it explains (empty if none).
 
-    Sentences may hold ``{first}``, ``{last}``, ``{later}``, ``{before}`` for printed years.
+    Sentences may hold ``{first}``, ``{last}``, ``{before}`` (printed fiscal years), ``{later}``
+    (the years after the first), ``{first_calendar}`` (the calendar year in which the first fiscal
+    year begins, such as 令和6年), ``{unit}`` and ``{unit_amount}`` (百万円, 1百万円).
     ``stated``: a source printed this sentence; otherwise it is the profile's own.
     """
 
@@ -73,7 +75,9 @@ class Cue:
 class DocumentWords:
     """The fixed headings of the printed document, and the cues by which a reader knows them.
 
-    Each tuple begins with the spelling we print.
+    Each tuple begins with the spelling we print.  ``draft``: what every page of a draft says.
+    ``relisted_from`` is the pointer to an owner, with ``{plan}`` (戦略計画 3), ``{number}`` and
+    ``{mark}``; ``open_note`` explains a noted sum, with ``{mark}`` and ``{count}``.
     """
 
     contents: tuple[str, ...]
@@ -90,6 +94,9 @@ class DocumentWords:
     bullets: tuple[str, ...]
     legend_cues: tuple[Cue, ...]
     municipality_suffixes: tuple[str, ...]
+    draft: str
+    relisted_from: str
+    open_note: str
 
 
 @dataclass(frozen=True, slots=True)
