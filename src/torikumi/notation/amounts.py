@@ -12,12 +12,13 @@ same; only a rounding policy (`torikumi.notation.rounding.to_unit`) turns it int
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import lru_cache
 
+from torikumi.notation.numbering import fold_width
 from torikumi.notation.settings import MoneyUnit, Notation
 
 
@@ -135,20 +136,19 @@ def read_amount(
     A misplaced comma (``1,95``) or two numbers in one cell are no amount: guessing costs money.
     """
     column_unit = unit or notation.unit
-    folded = unicodedata.normalize("NFKC", raw)
-    tight = "".join(folded.split())
     signs = _signs(notation)
+    folded = fold_width(raw).strip()
+    tight = "".join(folded.split())
     if not tight or tight in signs.none:
         return not_applicable(column_unit)
-    body = tight.removeprefix(signs.note)
-    body = body.removesuffix(signs.note) if body == tight else body
-    if body == signs.to_be_costed:
+    if tight == signs.decided_zero:
+        return zero(column_unit)
+    body = _without_note(folded, signs.note)
+    noted = body != folded
+    if "".join(body.split()) == signs.to_be_costed:
         return open_(column_unit)
-    found = signs.figure.fullmatch(_without_note(folded, signs.note))
-    if found is None:
-        return None
-    amount = _figure(found, signs, column_unit, exact=exact)
-    if amount is None or body == tight:
+    amount = _read_figure(body, signs, column_unit, exact=exact)
+    if amount is None or not noted:
         return amount
     return open_(amount.unit, amount.known, exact=exact)
 
@@ -198,12 +198,74 @@ class _Signs:
     decided_zero: str
     to_be_costed: str
     note: str
-    negative: frozenset[str]
     units: dict[str, MoneyUnit]
     figure: re.Pattern[str]
 
 
 # A digit group may be parted by a comma (a space beside it is a broken line) or by a space.
-_GROUPED = r"[0-9]{1,3}(?:\s*,\s*[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:\s[0-9]{3})+(?![0-9])|[0-9]+"
-_DECIMAL = r"(?:\s*\.\s*(?P<decimals>[0-9]+))?"
-_MYRIADS = {"億": 100_000_000, "万": 10_000}
+_DIGITS = r"(?:[0-9]{1,3}(?:\s*,\s*[0-9]{3})+|[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]{1,15})(?![0-9])"
+_NUMERAL = rf"{_DIGITS}(?:\s*\.\s*[0-9]{{1,8}})?"
+_MYRIADS = (("oku", "億", 100_000_000), ("man", "万", 10_000))
+
+
+@lru_cache(maxsize=64)
+def _signs(notation: Notation) -> _Signs:
+    marks, spellings = notation.marks, notation.spellings
+    units = {fold_width(name): unit for unit, names in spellings.units for name in names}
+    negative = tuple(dict.fromkeys(map(fold_width, spellings.negative_signs)))
+    myriads = "".join(rf"(?:(?P<{key}>{_NUMERAL})\s*{sign}\s*)?" for key, sign, _ in _MYRIADS)
+    return _Signs(
+        none=frozenset("".join(fold_width(sign).split()) for sign in marks.none),
+        decided_zero="".join(fold_width(marks.decided_zero).split()),
+        to_be_costed="".join(fold_width(marks.to_be_costed).split()),
+        note=fold_width(marks.note).strip(),
+        units=units,
+        figure=re.compile(
+            rf"(?P<sign>{_any_of(negative)})?\s*{myriads}(?P<plain>{_NUMERAL})?"
+            rf"\s*(?P<unit>{_any_of(tuple(units))})?"
+        ),
+    )
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of ``words``, the longest first; of none of them, one that never matches."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(map(re.escape, ordered)) if ordered else "(?!)"
+
+
+def _without_note(text: str, note: str) -> str:
+    """``text`` without the note sign before or after it."""
+    if not note:
+        return text
+    bare = text.removesuffix(note).rstrip()
+    return bare if bare != text else text.removeprefix(note).lstrip()
+
+
+def _read_figure(text: str, signs: _Signs, column_unit: MoneyUnit, *, exact: bool) -> Amount | None:
+    """A number with or without a unit; ``2.5`` of a unit becomes whole units of a finer one."""
+    found = signs.figure.fullmatch(text)
+    if found is None:
+        return None
+    myriads = sum(_numeral(found[key]) * worth for key, _, worth in _MYRIADS if found[key])
+    if not myriads and not found["plain"]:
+        return None
+    unit = signs.units[found["unit"]] if found["unit"] else column_unit
+    if found["oku"] or found["man"]:
+        # 億 and 万 are numerals of yen; beside any other unit, or none, nobody can be sure.
+        if found["unit"] is None or unit is not MoneyUnit.YEN:
+            return None
+    elif not found["sign"] and found["plain"] == signs.decided_zero:
+        return zero(unit)
+    value = (myriads + (_numeral(found["plain"]) if found["plain"] else 0)) * unit.in_yen
+    yen = -value if found["sign"] else value
+    finer = (each for each in _COARSE_FIRST if each.in_yen <= unit.in_yen)
+    whole = next((each for each in finer if yen % each.in_yen == 0), None)
+    return number(int(yen / whole.in_yen), whole, exact=exact) if whole else None
+
+
+_COARSE_FIRST = tuple(sorted(MoneyUnit, key=lambda unit: -unit.in_yen))
+
+
+def _numeral(text: str) -> Fraction:
+    """The value of digits with separators and decimals, exactly."""
+    return Fraction("".join(sign for sign in text if sign.isdecimal() or sign == "."))
