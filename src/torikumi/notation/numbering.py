@@ -28,7 +28,7 @@ _CIRCLED = "".join(
     chr(code) for code in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
 )
 _ROMAN = "".join(map(chr, range(0x2160, 0x2160 + ROMAN_LAST)))
-_ROMAN_LETTERS = "I II III IV V VI VII VIII IX X XI XII".split()
+_ROMAN_LETTERS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _ROMAN_HEAD = re.compile(r"([IVX]{1,4})(?=[\s.,:、。]|$)")
 
 # Parenthesised and full-stopped digits are one character each, so they stand for three or two.

@@ -51,7 +51,7 @@ class TotalsPolicy(StrEnum):
 class OpenTotalsPolicy(StrEnum):
     """What a total prints whose parts are not all costed; unset means that none may be printed."""
 
-    UNSET = "unset"
+    UNSET = ""
     KNOWN_SUM_WITH_NOTE = "known_sum_with_note"
     MARK_ONLY = "mark_only"
 

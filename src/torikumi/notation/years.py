@@ -1,63 +1,55 @@
-"""Fiscal years, eras, periods and dates (domain.md 4, model.md 5).
+"""Fiscal years, periods, points in a year and dates (domain.md 4, model.md 5).
 
-A fiscal year is its western number: 2024 is 令和6年度, 1 April 2024 to 31 March 2025.  The eras are
-data (``eras.toml``) and every function takes them: a plan printed in a past era on purpose is
-printed with `eras_as_of` that day, and reads 平成33年度 as 2021 for ever.
+A fiscal year is its western number: 2024 is 令和6年度, 1 April 2024 to 31 March 2025.  Every function
+takes the eras: a plan printed in a past era on purpose is printed with `eras_as_of` that day, and
+平成33年度 is read as 2021 for ever.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from importlib import resources
 from typing import Literal
 
+from torikumi.notation.eras import Era, Eras, eras_as_of, load_eras
 from torikumi.notation.numbering import fold_width
+from torikumi.notation.year_text import (
+    YearSpan,
+    calendar_year,
+    grammar,
+    read_number,
+    western_year,
+    whole_years,
+    year_spans,
+)
+
+__all__ = [
+    "Era",
+    "Eras",
+    "FiscalYear",
+    "Period",
+    "Style",
+    "When",
+    "YearPoint",
+    "YearSpan",
+    "eras_as_of",
+    "find_fiscal_years",
+    "load_eras",
+    "print_date",
+    "print_fiscal_year",
+    "print_period",
+    "read_date",
+    "read_fiscal_year",
+    "read_fiscal_years",
+    "read_period",
+    "read_year_point",
+]
 
 Style = Literal["era", "western", "both"]
 """令和6年度, 2024年度, 令和6年度(2024年度)."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Era:
-    """One calendar era.
-
-    first_day: first day dated in the era.
-    name, short, latin, square: 令和, 令, R, ㋿.
-    first_fiscal_year: first fiscal year printed in the era, by its western number.
-    """
-
-    first_day: date
-    name: str
-    short: str
-    latin: str
-    square: str
-    first_fiscal_year: int
-
-    def western(self, year: int) -> int:
-        """The western year of the era's ``year``; years beyond the era's end count on."""
-        return self.first_day.year + year - 1
-
-
-Eras = tuple[Era, ...]
-
-
-@lru_cache(maxsize=1)
-def load_eras() -> Eras:
-    """The eras 明治 to 令和, oldest first."""
-    text = resources.files("torikumi.notation").joinpath("eras.toml").read_text(encoding="utf-8")
-    return tuple(sorted(Era(**table) for table in tomllib.loads(text)["era"]))
-
-
-def eras_as_of(eras: Eras, day: date) -> Eras:
-    """The eras that had begun on ``day``: with these a plan prints as it did then."""
-    return tuple(era for era in eras if era.first_day <= day)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,15 +127,6 @@ class YearPoint:
         return cls(year.value, when, day)
 
 
-@dataclass(frozen=True, slots=True)
-class YearSpan:
-    """Fiscal years named somewhere in a text: ``text[start:end]``."""
-
-    start: int
-    end: int
-    years: tuple[int, ...]
-
-
 # --- printing ---------------------------------------------------------------------------------
 
 
@@ -204,7 +187,7 @@ def read_fiscal_year(text: str, eras: Eras) -> int | None:
     lines.  令和6年 is a calendar year and none; so is a bare 2024; and 令和6(2025)年度 contradicts
     itself.
     """
-    years = _whole(text, eras)
+    years = whole_years(text, eras)
     return years[0] if len(years) == 1 else None
 
 
@@ -213,7 +196,7 @@ def read_fiscal_years(text: str, eras: Eras) -> tuple[int, ...]:
 
     令和6～8年度, 令和7・8年度, H25~H33, 平成30年度～令和2年度, 2024-26年度, also inside a sentence.
     """
-    named = _whole(text, eras)
+    named = whole_years(text, eras)
     if named:
         return named
     spans = find_fiscal_years(text, eras)
@@ -222,7 +205,7 @@ def read_fiscal_years(text: str, eras: Eras) -> tuple[int, ...]:
 
 def read_period(text: str, eras: Eras) -> Period | None:
     """The period that ``text`` is: its years must follow each other without a gap."""
-    years = _whole(text, eras)
+    years = whole_years(text, eras)
     if not years or years != tuple(range(years[0], years[0] + len(years))):
         return None
     return Period(years[0], len(years))
@@ -234,7 +217,7 @@ def find_fiscal_years(text: str, eras: Eras) -> tuple[YearSpan, ...]:
     In running text an initial alone (R6) is trusted only for the two latest eras: M7 is more
     often a magnitude, and S a structure.
     """
-    return tuple(_spans(fold_width(text), eras))
+    return tuple(year_spans(fold_width(text), eras))
 
 
 def read_year_point(text: str, eras: Eras) -> YearPoint | None:
@@ -244,7 +227,7 @@ def read_year_point(text: str, eras: Eras) -> YearPoint | None:
     令和6年度当初, 令和6年4月1日時点 (the start of 2024), 令和6年10月1日 (a day in it).
     """
     bare = _STATE_SUFFIX.sub("", fold_width(text).strip())
-    month = _grammar(eras).month_end.fullmatch(bare)
+    month = grammar(eras).month_end.fullmatch(bare)
     if month is not None:
         return _month_end(month, eras)
     day = read_date(bare, eras)
@@ -266,208 +249,27 @@ def read_date(text: str, eras: Eras) -> date | None:
     An era may run on beyond its end (平成33年3月31日 in a plan of its time) or be used a few months
     early (令和元年4月1日); `print_date` always uses the era of the day itself.
     """
-    found = _grammar(eras).date.fullmatch(fold_width(text).strip())
+    found = grammar(eras).date.fullmatch(fold_width(text).strip())
     if found is None:
         return None
     if found["sep"]:
-        year = _western_year(found["era_"], found["n_"], eras)
+        year = western_year(found["era_"], found["n_"], eras)
         month, day = int(found["m_"]), int(found["d_"])
     else:
-        year = _calendar_year(found, eras)
-        month, day = _number(found["m"]), _number(found["d"])
+        year = calendar_year(found, eras)
+        month, day = read_number(found["m"]), read_number(found["d"])
     if year is None or month not in _MONTHS or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return date(year, month, day)
 
 
-_STATE_SUFFIX = re.compile(r"\s*(?:時点|現在)$")
-_YEAR_PART = re.compile(r"年\s*度\s*(末日?|期末|当初|期首|初め?)$")
-_NUMBER = r"(?:[0-9]{1,4}(?![0-9])|元|[〇一二三四五六七八九十百]{1,7}+)"
-_RANGE = r"[~〜\-‐-―−]|から|乃至|至"
-_LIST = r"[・･、,]|及び|並びに|と"
-_JOIN = re.compile(rf"\s*(?:(?P<range>{_RANGE})|(?:{_LIST}))\s*")
-_KANJI = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
-_WESTERN = range(1868, 3000)
-_ERA_YEARS = range(1, 200)
-_MONTHS = range(1, 13)
-_CENTURY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """The patterns of one era table; ``words`` finds an era by any of its spellings."""
-
-    item: re.Pattern[str]
-    date: re.Pattern[str]
-    month_end: re.Pattern[str]
-    beside: re.Pattern[str]
-    words: dict[str, Era]
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One year within a list or range, and how well it is named."""
-
-    year: int
-    end: int
-    era: Era | None
-    is_range: bool
-    has_suffix: bool
-    trusted: bool
-
-
-@lru_cache(maxsize=16)
-def _grammar(eras: Eras) -> _Grammar:
-    words = {word: era for era in eras for word in (era.name, era.square, era.short, era.latin)}
-    names = "|".join(re.escape(word) for era in eras for word in (era.name, era.square))
-    # An initial is no era in the middle of a word: 最大3年度, PR6.
-    initials = "|".join(re.escape(word) for era in eras for word in (era.short, era.latin))
-    era = rf"(?:{names or '(?!)'}|(?<!\w)(?:{initials or '(?!)'}))"
-    year = rf"(?:(?P<era>{era})\s*)?(?P<n>{_NUMBER})"
-    beside = rf"\(\s*(?:{era}\s*{_NUMBER}|[0-9]{{4}})\s*(?:年\s*度?\s*)?\)"
-    # Possessive: given back, the brackets of 令和6(2024)年 would leave a 令和6 that nobody wrote.
-    suffix = rf"(?P<s1>\s*年\s*度)?+(?:\s*(?P<b1>{beside}))?+(?P<s2>\s*年\s*度)?+"
-    calendar = rf"{year}\s*(?P<b1>{beside})?\s*年\s*(?P<b2>{beside})?\s*(?P<m>{_NUMBER})\s*月\s*"
-    return _Grammar(
-        item=re.compile(rf"{year}{suffix}(?!\s*[年月日]|[./-][0-9]+[./-]|[.][0-9])"),
-        date=re.compile(
-            rf"{calendar}(?P<d>{_NUMBER})\s*日"
-            rf"|(?P<era_>{era})?(?P<n_>[0-9]{{1,4}})(?P<sep>[./-])(?P<m_>[0-9]+)(?P=sep)(?P<d_>[0-9]+)"
-        ),
-        month_end=re.compile(rf"{calendar}末日?"),
-        beside=re.compile(rf"\(\s*{year}\D*\)"),
-        words=words,
-    )
-
-
-def _whole(text: str, eras: Eras) -> tuple[int, ...]:
-    """The fiscal years of ``text`` where it is nothing but these, else none."""
-    folded = fold_width(text).strip()
-    items = _items(folded, 0, eras)
-    if not items or items[-1].end != len(folded) and folded[items[-1].end :].strip() != "まで":
-        return ()
-    # A heading may leave 年度 out altogether (令和7), but a bare 2024 may be anything.
-    if not any(item.has_suffix or (item.era and item.trusted) for item in items):
-        return ()
-    return _expand(items)
-
-
-def _spans(folded: str, eras: Eras) -> Iterator[YearSpan]:
-    """The runs of fiscal years within a text."""
-    grammar, at = _grammar(eras), 0
-    while (found := grammar.item.search(folded, at)) is not None:
-        items = _licensed(_items(folded, found.start(), eras), eras)
-        years = _expand(items)
-        if years and not (found.start() and folded[found.start() - 1] in "0123456789.,"):
-            yield YearSpan(found.start(), items[-1].end, years)
-        at = items[-1].end if items else found.end()
-
-
-def _items(folded: str, at: int, eras: Eras) -> tuple[_Item, ...]:
-    """The list of years that begins at ``at``: each takes era or century from the one before."""
-    items: list[_Item] = []
-    found = _grammar(eras).item.match(folded, at)
-    is_range = False
-    while found is not None:
-        item = _item(found, items[-1] if items else None, eras, is_range=is_range)
-        if item is None:
-            break
-        items.append(item)
-        joined = _JOIN.match(folded, item.end)
-        is_range = joined is not None and joined["range"] is not None
-        found = _grammar(eras).item.match(folded, joined.end()) if joined else None
-    return tuple(items)
-
-
-def _item(
-    found: re.Match[str], before: _Item | None, eras: Eras, *, is_range: bool
-) -> _Item | None:
-    word, count = found["era"], _number(found["n"])
-    named = _grammar(eras).words[word] if word else None
-    has_suffix = bool(found["s1"] or found["s2"])
-    era = named
-    if named is None and count not in _WESTERN and before is not None:
-        era = before.era
-        if era is None and count < _CENTURY:
-            count += before.year - before.year % _CENTURY
-    if not (count in _ERA_YEARS if era else count in _WESTERN):
-        return None
-    year = era.western(count) if era else count
-    if found["b1"] and _beside(found["b1"], eras) != year:
-        return None
-    # 令6 and M7 stand for too much else to be a year without 年度; 令和6, ㋿6, R6 and H25 do not.
-    trusted = named is not None and (word != named.short)
-    return _Item(year, found.end(), era, is_range, has_suffix, trusted)
-
-
-def _licensed(items: tuple[_Item, ...], eras: Eras) -> tuple[_Item, ...]:
-    """The beginning of ``items`` that a running text surely means as fiscal years.
-
-    Either 年度 follows, at once or at the end of the list, or the item names its own era.
-    """
-    last = max((place for place, item in enumerate(items) if item.has_suffix), default=-1)
-    sure = 0
-    for place, item in enumerate(items):
-        if place > last and not (item.trusted and item.era in eras[-2:]):
-            break
-        sure = place + 1
-    return items[:sure]
-
-
-def _expand(items: tuple[_Item, ...]) -> tuple[int, ...]:
-    """The years of a list, each once; none where a range runs backwards."""
-    years: dict[int, None] = {}
-    before = None
-    for item in items:
-        if item.is_range and before is not None:
-            if item.year < before:
-                return ()
-            years.update(dict.fromkeys(range(before, item.year)))
-        years[item.year] = None
-        before = item.year
-    return tuple(years)
-
-
-def _beside(bracket: str, eras: Eras) -> int | None:
-    """The western year in the bracket beside a year: (2024年度), (令和元)."""
-    found = _grammar(eras).beside.fullmatch(bracket)
-    return _western_year(found["era"], found["n"], eras) if found else None
-
-
-def _western_year(era: str | None, count: str, eras: Eras) -> int | None:
-    value = _number(count)
-    if era is None:
-        return value if value in _WESTERN else None
-    return _grammar(eras).words[era].western(value) if value in _ERA_YEARS else None
-
-
-def _calendar_year(found: re.Match[str], eras: Eras) -> int | None:
-    """The western year of a calendar date; None where a bracket beside it contradicts."""
-    year = _western_year(found["era"], found["n"], eras)
-    brackets = [found[name] for name in ("b1", "b2") if found[name]]
-    return year if all(_beside(bracket, eras) == year for bracket in brackets) else None
-
-
 def _month_end(found: re.Match[str], eras: Eras) -> YearPoint | None:
-    year, month = _calendar_year(found, eras), _number(found["m"])
+    year, month = calendar_year(found, eras), read_number(found["m"])
     if year is None or month not in _MONTHS:
         return None
     return YearPoint.on(date(year, month, monthrange(year, month)[1]))
 
 
-def _number(text: str) -> int:
-    """A number in digits, as 元, in kanji with places (二十五) or without (二〇二四)."""
-    if text == "元":
-        return 1
-    if text.isdecimal():
-        return int(text)
-    if not set(text) & {"十", "百"}:
-        return int("".join(str(_KANJI[sign]) for sign in text))
-    value = digit = 0
-    for sign in text:
-        if sign in _KANJI:
-            digit = _KANJI[sign]
-        else:
-            value += (digit or 1) * (10 if sign == "十" else 100)
-            digit = 0
-    return value + digit
+_STATE_SUFFIX = re.compile(r"\s*(?:時点|現在)$")
+_YEAR_PART = re.compile(r"年\s*度\s*(末日?|期末|当初|期首|初め?)$")
+_MONTHS = range(1, 13)
