@@ -29,8 +29,11 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A yearly table with its two-level head: number over the first two columns, ``spanning`` over
-    the rest; ``captions`` are all second-level captions."""
+    """A yearly table with its two-level head.
+
+    ``number`` stands over the first two columns, ``spanning`` over the rest; ``captions`` are all
+    second-level captions.
+    """
 
     at: str
     number: str

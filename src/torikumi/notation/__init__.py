@@ -1,0 +1,1 @@
+"""How a plan's words become values and back.  Standard library only; marks come from settings."""

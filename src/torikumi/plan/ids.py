@@ -1,5 +1,7 @@
-"""Stable ids.  On import they are minted from document, order and heading, so that reading a file
-twice gives equal plans; in the office they are random.  They are never used again (model.md 7).
+"""Stable ids, never used again (model.md 7).
+
+On import they are minted from document, order and heading, so that reading a file twice gives
+equal plans; in the office they are random.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""One municipality's choices as TOML, read into a value that travels inside the plan."""

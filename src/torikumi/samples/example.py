@@ -1,0 +1,257 @@
+"""The example plan: 汐野区, a municipality that does not exist, read from its hand-written files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib import resources
+from itertools import groupby
+from typing import Any
+
+from torikumi.notation.settings import MoneyUnit
+from torikumi.notation.years import Period, load_eras, print_date, print_period
+from torikumi.plan.ids import IdKind, mint
+from torikumi.plan.places import place
+from torikumi.plan.values import (
+    Cell,
+    Cover,
+    Dossier,
+    Frame,
+    FrameLine,
+    FrameTable,
+    FrameTableKind,
+    Group,
+    Initiative,
+    InitiativeRef,
+    Organisation,
+    OrganisationUnit,
+    Paragraph,
+    Pillar,
+    Plan,
+    SectionRef,
+    SectionRole,
+    Sourced,
+    StrategicPlan,
+    Structure,
+    UnitKind,
+    YearCell,
+)
+from torikumi.profiles.load import load_profile
+from torikumi.samples.sheet import table_of
+
+_FOLDER = "torikumi.samples.shiono"
+
+
+def _toml(name: str) -> dict[str, Any]:
+    text = resources.files(_FOLDER).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An initiative read from its file, with the group and the number it has there."""
+
+    group: str
+    number: int
+    initiative: Initiative
+
+
+_Placements = dict[int, tuple[_Placed, ...]]
+
+
+@cache
+def example() -> Dossier:
+    """The example as a dossier; the same value every time."""
+    return Dossier(_plan())
+
+
+def _plan() -> Plan:
+    cover, structure = _toml("cover"), _toml("structure")
+    profile = load_profile(str(resources.files(_FOLDER).joinpath("profile.toml")))
+    period = Period(cover["first_year"], cover["years"])
+    organisation = _organisation()
+    units = _printed_names(organisation)
+    placed: _Placements = {}
+    for pillar in structure["pillar"]:
+        for number in (sp["number"] for sp in pillar["strategic_plan"]):
+            tree = _toml(f"sp{number:02}")
+            placed[number] = tuple(_initiatives(tree, period, profile.notation, units))
+    return Plan(
+        id=mint(IdKind.PLAN, cover["title"]),
+        profile=profile,
+        cover=Cover(
+            cover["title"],
+            cover["subtitle"],
+            tuple(cover["slogan"]),
+            Sourced(cover["municipality"], place("cover", "slogan")),
+            Sourced(print_period(period, load_eras()), place("cover", "period")),
+        ),
+        period=period,
+        organisation=organisation,
+        structure=Structure(tuple(_pillar(pillar, placed) for pillar in structure["pillar"])),
+        initiatives=_resolved(placed),
+        frame=_frame(_toml("frame"), period),
+    )
+
+
+# --- organisation -------------------------------------------------------------------------------
+
+
+def _organisation() -> Organisation:
+    tree = _toml("organisation")
+    as_of: date = tree["as_of"]
+    units: list[OrganisationUnit] = []
+    for division in tree["division"]:
+        top = _unit(division, UnitKind.DIVISION, None, as_of)
+        units.append(top)
+        units.extend(
+            _unit(section, UnitKind(section.get("kind", "section")), top.id, as_of)
+            for section in division["section"]
+        )
+    units.extend(_unit(each, UnitKind(each["kind"]), None, as_of) for each in tree["irregular"])
+    return Organisation(as_of, tuple(units))
+
+
+def _unit(
+    tree: dict[str, Any], kind: UnitKind, parent: str | None, as_of: date
+) -> OrganisationUnit:
+    unit_id = mint(IdKind.UNIT, parent or "", tree["code"], tree["name"])
+    return OrganisationUnit(unit_id, tree["name"], kind, parent, tree["code"], as_of)
+
+
+def _printed_names(organisation: Organisation) -> dict[str, str]:
+    """Unit id by printed name: 部 and 課 with a space between, or the name alone."""
+    names = {unit.id: unit.name for unit in organisation.units}
+    return {
+        f"{names[unit.parent]} {unit.name}" if unit.parent else unit.name: unit.id
+        for unit in organisation.units
+    }
+
+
+# --- initiatives --------------------------------------------------------------------------------
+
+
+def _initiatives(
+    tree: dict[str, Any], period: Period, notation: Notation, units: dict[str, str]
+) -> Iterator[_Placed]:
+    numbers: dict[str, int] = {}
+    for item in tree["initiative"]:
+        group = item.get("group", "")
+        numbers[group] = numbers.get(group, 0) + 1
+        key = (tree["number"], group, item["heading"])
+        yield _Placed(group, numbers[group], _initiative(item, key, period, notation, units))
+
+
+def _initiative(
+    item: dict[str, Any],
+    key: tuple[int, str, str],
+    period: Period,
+    notation: Notation,
+    units: dict[str, str],
+) -> Initiative:
+    return Initiative(
+        mint(IdKind.INITIATIVE, *key),
+        item["heading"],
+        star=item.get("new", False),
+        paragraphs=tuple(
+            Paragraph(mint(IdKind.PARAGRAPH, *key, n), text)
+            for n, text in enumerate(item["paragraphs"])
+        ),
+        tables=tuple(
+            table_of(table, period.years, notation, *key, n)
+            for n, table in enumerate(item.get("table", ()))
+        ),
+        sections=tuple(
+            SectionRef(name, SectionRole.RELATED if n else SectionRole.LEAD, units.get(name))
+            for n, name in enumerate(item["sections"])
+        ),
+        relists=item.get("relisted_from"),
+    )
+
+
+def _pillar(tree: dict[str, Any], placed: _Placements) -> Pillar:
+    plans = tuple(_strategic_plan(sp, placed[sp["number"]]) for sp in tree["strategic_plan"])
+    return Pillar(mint(IdKind.PILLAR, tree["number"], tree["name"]), tree["name"],
+                  strategic_plans=plans)
+
+
+def _strategic_plan(tree: dict[str, Any], placed: tuple[_Placed, ...]) -> StrategicPlan:
+    key = (tree["number"], tree["name"])
+    groups = tuple(
+        Group(
+            mint(IdKind.GROUP, *key, name),
+            name,
+            tuple(InitiativeRef(item.initiative.id) for item in members),
+        )
+        for name, members in groupby(placed, key=lambda item: item.group)
+    )
+    return StrategicPlan(mint(IdKind.STRATEGIC_PLAN, *key), tree["name"], groups=groups)
+
+
+# --- references ---------------------------------------------------------------------------------
+
+_REFERENCE = re.compile(
+    r"(?P<plan>\d+)-(?:(?P<group>\S+?)-)?\((?P<number>\d+)\)"
+    r"(?:#(?P<table>\d+-\d+):(?P<row>\d+))?"
+)
+
+
+def _resolved(placed: _Placements) -> tuple[Initiative, ...]:
+    """All initiatives with the references of re-listings turned into places."""
+    owners = _Owners(placed)
+    return tuple(
+        replace(
+            item.initiative,
+            relists=owners.place(item.initiative.relists),
+            tables=tuple(
+                replace(
+                    table,
+                    rows=tuple(
+                        replace(row, relists=owners.place(row.relists)) for row in table.rows
+                    ),
+                )
+                for table in item.initiative.tables
+            ),
+        )
+        for items in placed.values()
+        for item in items
+    )
+
+
+class _Owners:
+    """Finds what a reference such as ``4-Ⅲ-(1)#4-7:0`` names."""
+
+    def __init__(self, placed: _Placements) -> None:
+        self._placed = placed
+        self._tables = {
+            f"{plan}-{n}": (item.initiative, table)
+            for plan, items in placed.items()
+            for n, (item, table) in enumerate(
+                ((item, table) for item in items for table in item.initiative.tables), start=1
+            )
+        }
+
+    def place(self, reference: str | None) -> str | None:
+        """The place a reference names; raises ValueError where it names nothing."""
+        if reference is None:
+            return None
+        match = _REFERENCE.fullmatch(reference)
+        if match is None:
+            raise ValueError(reference)
+        owner = next(
+            item.initiative
+            for item in self._placed[int(match["plan"])]
+            if item.number == int(match["number"])
+            and item.group.split(" ")[0] == (match["group"] or "")
+        )
+        if match["table"] is None:
+            return owner.id
+        initiative, table = self._tables[match["table"]]
+        if initiative is not owner:
+            raise ValueError(reference)
+        return place(owner.id, table.id, table.rows[int(match["row"])].id)

@@ -1,0 +1,49 @@
+"""Opening a source of any kind: what it is follows from its content, not from its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from torikumi.findings.stop import CannotProceed
+from torikumi.plan.values import Plan
+from torikumi.profiles.load import ProfileFault, load_profile
+from torikumi.profiles.model import Profile
+from torikumi.sources.model import Reading
+from torikumi.sources.text.reader import read_printed_text
+from torikumi.usecases.files import read_bytes
+from torikumi.wire.read import read_dossier
+
+_JSON_STARTS = (b"{", b"[")
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source that was read: its name as given, what was read, and whether it was plan JSON."""
+
+    name: str
+    reading: Reading
+    is_json: bool
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was read."""
+        return self.reading.dossier.plan
+
+
+def profile_named(name: str) -> Profile:
+    """The built-in profile of this name or the one in this file."""
+    try:
+        return load_profile(name)
+    except ProfileFault as fault:
+        raise CannotProceed("プロファイルに誤りがあります: " + " ".join(fault.faults), fault.where) from fault
+
+
+def open_source(source: str, profile: str) -> Opened:
+    """Read ``source`` with the profile of that name, unless the source carries its own."""
+    data = read_bytes(Path(source))
+    if data.removeprefix(_BOM).lstrip()[:1] in _JSON_STARTS:
+        dossier = read_dossier(data, source)
+        return Opened(source, Reading(dossier), is_json=True)
+    return Opened(source, read_printed_text(data, source, profile_named(profile)), is_json=False)
