@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -23,14 +24,11 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def tracked() -> list[Path]:
     """Every file of the project, new ones included, what is built left out."""
-    done = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    names = done.stdout.split("\0") if done.returncode == 0 else []
+    names: list[str] = []
+    if git := shutil.which("git"):
+        command = [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        names = done.stdout.split("\0")
     found = [ROOT / name for name in names if name and (ROOT / name).is_file()]
     return found or [
         path

@@ -53,7 +53,7 @@ def small_house(folder: Path, **files: str) -> Path:
 
 def test_the_order_is_the_one_described() -> None:
     assert HOUSE == (
-        *("notation", "profiles", "plan", "wire", "findings", "figures", "changes", "checks"),
+        *("notation", "profiles", "plan", "findings", "wire", "figures", "changes", "checks"),
         *("sources", "editions", "proof", "samples", "usecases", "office", "cli"),
     )
 
@@ -72,7 +72,7 @@ def test_an_empty_house_breaks_nothing(tmp_path: Path) -> None:
     ("contract", "module", "imported"),
     [
         ("house", "notation__a", "torikumi.plan"),
-        ("house", "wire__a", "torikumi.findings"),
+        ("house", "findings__a", "torikumi.wire"),
         ("house", "checks__a", "torikumi.sources"),
         ("house", "sources__a", "torikumi.editions"),
         ("house", "usecases__a", "torikumi.cli"),
