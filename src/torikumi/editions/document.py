@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from torikumi.plan.values import ContentsKind, CostLineKind, FrameTableKind, GuideNoteKind, RowKind
+from torikumi.profiles.model import LegendTopic
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,19 @@ class PrintedPillar:
 
 @dataclass(frozen=True, slots=True)
 class PrintedNote:
-    """A line of the how-to-read pages; ``mark`` is set where it explains one."""
+    """A line of the how-to-read pages.
+
+    text: the sentence without bullet and mark, broken lines rejoined.  mark: set where it explains
+    one.  topic: what it settles, where that is known; a call-out is placed by it.  stated: the line
+    as a source printed it, empty where the profile supplied it.  at: its place, empty as above.
+    """
 
     kind: GuideNoteKind
     text: str
     mark: str = ""
+    topic: LegendTopic | None = None
+    stated: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,10 @@ class PrintedFigureLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigureTable:
-    """A money table of the frame or the cost list; ``captions[0]`` heads the names."""
+    """A money table of the frame; ``captions[0]`` heads the names.
+
+    Each year's amount is followed by its share of the table's total where the table has shares.
+    """
 
     at: str
     title: str
@@ -142,7 +154,7 @@ class PrintedFigureTable:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFrame:
-    """The fiscal frame."""
+    """The fiscal frame; the titles head its preconditions and its notes."""
 
     at: str
     title: str
@@ -150,6 +162,8 @@ class PrintedFrame:
     estimated_on: str
     tables: tuple[PrintedFigureTable, ...]
     notes: tuple[str, ...]
+    preconditions_title: str = ""
+    notes_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +179,10 @@ class PrintedCostLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCostList:
-    """The cost list, with the sentence on what is still open (empty if nothing is)."""
+    """The cost list, with the sentence on what is still open (empty if nothing is).
+
+    ``captions[0]`` heads the names; the others are the years and the total.
+    """
 
     title: str
     unit: str
@@ -193,7 +210,8 @@ class Document:
     """Everything the editions print.
 
     draft_mark: printed on every page of a draft, empty for a release.  release: the release's name.
-    excerpt: the source had specimens but no body, so that no money is counted.
+    excerpt: the source had specimens but no body, so that no money is counted; its pillars and
+    strategic plans have no groups and are printed in the contents only.
     """
 
     title: str

@@ -1,0 +1,284 @@
+"""Yearly tables and initiatives as they are printed (domain.md 2, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from torikumi.editions.document import PrintedInitiative, PrintedRow, PrintedTable
+from torikumi.figures.bundle import CostLine, Figures
+from torikumi.notation.amounts import Amount, AmountState, print_amount
+from torikumi.notation.linebreaks import rejoin
+from torikumi.notation.numbering import (
+    CIRCLED_LAST,
+    code_key,
+    print_circled,
+    print_heading_number,
+    print_roman,
+    print_table_number,
+    read_roman,
+)
+from torikumi.notation.rounding import OpenTotalsPolicy, print_total
+from torikumi.notation.settings import MoneyUnit
+from torikumi.notation.years import Eras, print_fiscal_year
+from torikumi.plan.places import place
+from torikumi.plan.values import Cell, Initiative, Plan, Row, RowKind, TableHead, YearlyTable
+from torikumi.plan.walk import Spot, spots
+from torikumi.profiles.model import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every part of the builder has at hand.
+
+    owners: where each initiative stands, by id.  specimen: what is printed belongs to the guide,
+    so that nothing computed is known of it and everything is printed as stated.
+    """
+
+    plan: Plan
+    figures: Figures
+    eras: Eras
+    owners: Mapping[str, Spot]
+    specimen: bool = False
+
+    @property
+    def profile(self) -> Profile:
+        """The choices the plan was made under."""
+        return self.plan.profile
+
+
+def desk_of(plan: Plan, figures: Figures, eras: Eras) -> Desk:
+    """The desk for ``plan``."""
+    return Desk(plan, figures, eras, {spot.initiative.id: spot for spot in spots(plan)})
+
+
+def text_of(raw: str) -> str:
+    """A text as printed: the line breaks a source left behind are taken out."""
+    return rejoin(raw).text
+
+
+# --- initiatives --------------------------------------------------------------------------------
+
+
+def printed_initiative(
+    desk: Desk, initiative: Initiative, number: int | None, at: str
+) -> PrintedInitiative:
+    """An initiative under its printed number.
+
+    A re-listed one (再掲) is shown with its own words, a pointer to the owner and no table: its
+    figures and its money stand there only (model.md 12).
+    """
+    notation = desk.profile.notation
+    relisted = _pointer_to_initiative(desk, initiative.relists) if initiative.relists else ""
+    tables = () if initiative.relists else initiative.tables
+    return PrintedInitiative(
+        at=at,
+        number="" if number is None else print_heading_number(number, notation),
+        heading=text_of(initiative.heading),
+        star=notation.marks.new if initiative.star else "",
+        paragraphs=tuple(paragraph.text for paragraph in initiative.paragraphs),
+        tables=tuple(printed_table(desk, table, place(at, table.id)) for table in tables),
+        sections=tuple(text_of(section.raw) for section in initiative.sections),
+        section_label=notation.levels.section_label,
+        relisted=relisted,
+        relisted_at=initiative.relists or "",
+    )
+
+
+def heading_number(desk: Desk, spot: Spot) -> int | None:
+    """The heading number of an initiative: stated, else derived."""
+    derived = desk.figures.numbers.headings.get(spot.initiative.id)
+    return spot.ref.number if derived is None else derived
+
+
+def _pointer_to_initiative(desk: Desk, owner: str) -> str:
+    """The words that say where the owner stands; the bare mark where it stands nowhere."""
+    notation = desk.profile.notation
+    spot = desk.owners.get(owner)
+    if spot is None:
+        return notation.marks.relisted
+    plan_number = desk.figures.numbers.strategic_plans.get(spot.strategic_plan.id)
+    number = heading_number(desk, spot)
+    roman, _ = read_roman(spot.group.name)
+    steps = (
+        "" if roman is None else print_roman(roman),
+        "" if number is None else print_heading_number(number, notation),
+    )
+    return desk.profile.words.relisted_from.format(
+        plan=level_label(notation.levels.strategic_plan, plan_number),
+        number=" ".join(step for step in steps if step),
+        mark=notation.marks.relisted,
+    )
+
+
+def level_label(level: str, number: int | None) -> str:
+    """A level's name with its number: 戦略計画 1."""
+    return level if number is None else f"{level} {number}"
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def printed_table(desk: Desk, table: YearlyTable, at: str) -> PrintedTable:
+    """A yearly table; a re-listed row takes its contents from the owner where it has none."""
+    notation = desk.profile.notation
+    years = years_of(desk.plan, table)
+    return PrintedTable(
+        at=at,
+        number=_table_number(desk, table, at),
+        spanning=(table.head.spanning if table.head else "") or notation.columns.spanning,
+        captions=_captions(desk, table.head, years),
+        rows=tuple(_printed_row(desk, table, row, years, place(at, row.id)) for row in table.rows),
+        caption=text_of(table.caption),
+        broken_off=table.broken_off,
+    )
+
+
+def years_of(plan: Plan, table: YearlyTable) -> tuple[int, ...]:
+    """The years a table has columns for: as its head states, else the period's, else its rows'."""
+    if table.head and table.head.years:
+        return tuple(cell.year for cell in table.head.years)
+    if plan.period is not None:
+        return plan.period.years
+    return tuple(sorted({cell.year for row in table.rows for cell in row.years}))
+
+
+def _table_number(desk: Desk, table: YearlyTable, at: str) -> str:
+    numbers = desk.figures.numbers.tables
+    number = None if desk.specimen else numbers.get(table.id) or numbers.get(at)
+    number = number or table.number
+    key = code_key(number) if number else None
+    match key:
+        case (plan, count):
+            return print_table_number(plan, count, desk.profile.notation)
+        case _:
+            return number or ""
+
+
+def _captions(desk: Desk, head: TableHead | None, years: tuple[int, ...]) -> tuple[str, ...]:
+    """Second-level captions: as a source printed them, else as the profile words them."""
+    columns = desk.profile.notation.columns
+    words = {"last": "", "before": "", "year": ""}
+    period = desk.plan.period.years if desk.plan.period else years
+    if period:
+        words["last"] = fiscal_year(desk, period[-1])
+        words["before"] = fiscal_year(desk, period[0] - 1)
+    stated = {cell.year: text_of(cell.raw) for cell in head.years} if head else {}
+    yearly = (
+        stated.get(year) or columns.year.format(**{**words, "year": fiscal_year(desk, year)})
+        for year in years
+    )
+    return (
+        text_of(head.target if head else "") or columns.target.format(**words),
+        text_of(head.baseline if head else "") or columns.baseline.format(**words),
+        *yearly,
+        text_of(head.total if head else "") or columns.total.format(**words),
+    )
+
+
+def fiscal_year(desk: Desk, year: int) -> str:
+    """A printed fiscal year: 令和6年度."""
+    return print_fiscal_year(year, desk.eras)
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+
+def _printed_row(
+    desk: Desk, table: YearlyTable, row: Row, years: tuple[int, ...], at: str
+) -> PrintedRow:
+    shown, relisted = _contents_of(desk, row)
+    if row.kind is RowKind.COST:
+        cells = _cost_cells(desk, row, years, at)
+    elif row.kind is RowKind.HEADING:
+        cells = ("",) * (len(years) + 2)
+    else:
+        yearly = {cell.year: text_of(cell.raw) for cell in shown.years}
+        owner = row.relists if row.relists and shown is not row else at
+        total = _indicator_total(desk, shown, owner)
+        cells = (_raw(shown.baseline), *(yearly.get(year, "") for year in years), total)
+    return PrintedRow(
+        at=at,
+        kind=row.kind,
+        marker=_marker(desk, row),
+        cells=(_label(desk, table, shown), *cells),
+        relisted=relisted,
+    )
+
+
+def _contents_of(desk: Desk, row: Row) -> tuple[Row, str]:
+    """The row whose cells are printed, and the pointer to the owner (empty if it owns itself)."""
+    if row.relists is None:
+        return row, ""
+    initiative_id, _, rest = row.relists.partition("/")
+    pointer = _pointer_to_initiative(desk, initiative_id)
+    spot = desk.owners.get(initiative_id)
+    if row.years or spot is None:
+        return row, pointer
+    for table in spot.initiative.tables:
+        for owner in table.rows:
+            if rest == place(table.id, owner.id):
+                return replace(owner, star=row.star, number=row.number), pointer
+    return row, pointer
+
+
+def _marker(desk: Desk, row: Row) -> str:
+    """Star and circled number as printed before the label."""
+    star = desk.profile.notation.marks.new if row.star else ""
+    if row.number is None:
+        return star
+    circled = 1 <= row.number <= CIRCLED_LAST and desk.profile.notation.circled
+    return star + (print_circled(row.number) if circled else str(row.number))
+
+
+def _raw(cell: Cell | None) -> str:
+    return "" if cell is None else text_of(cell.raw)
+
+
+def _label(desk: Desk, table: YearlyTable, row: Row) -> str:
+    """The first cell; a cost row names the unit its figures are printed in."""
+    label = _raw(row.target)
+    unit = desk.profile.notation.unit
+    if row.kind is not RowKind.COST or desk.specimen or (label and table.unit in (None, unit)):
+        return label
+    return cost_label(desk.profile, unit)
+
+
+def cost_label(profile: Profile, unit: MoneyUnit) -> str:
+    """事業費(百万円) in the profile's words."""
+    spellings = profile.notation.spellings
+    return f"{spellings.cost_label[0]}({spellings.unit_name(unit)})"
+
+
+def _indicator_total(desk: Desk, row: Row, at: str) -> str:
+    known = None if desk.specimen else desk.figures.row_totals.get(at)
+    return text_of(known.printed) if known else _raw(row.total)
+
+
+def _cost_cells(desk: Desk, row: Row, years: tuple[int, ...], at: str) -> tuple[str, ...]:
+    """Baseline, years and total of a cost row, every figure from ``figures``."""
+    stated = {cell.year: text_of(cell.raw) for cell in row.years}
+    line = None if desk.specimen else desk.figures.row_costs.get(at)
+    if line is None:
+        yearly = (stated.get(year, "") for year in years)
+        return (_raw(row.baseline), *yearly, _raw(row.total))
+    yearly = (_cost(desk, line.of(year), stated.get(year, "")) for year in years)
+    return (_raw(row.baseline), *yearly, cost_total(desk, line, _raw(row.total)))
+
+
+def _cost(desk: Desk, amount: Amount | None, stated: str) -> str:
+    """A year's cost; what is not applicable or no amount at all is printed as stated."""
+    if amount is None or amount.state is AmountState.NOT_APPLICABLE:
+        return stated
+    return print_amount(amount, desk.profile.notation)
+
+
+def cost_total(desk: Desk, line: CostLine, stated: str = "") -> str:
+    """A total as the profile's policy prints it.
+
+    Where a total is open and no policy was chosen (such a plan can be printed as a draft only),
+    what a source stated is kept, else the mark for "to be costed": never a plain number of ours.
+    """
+    money, notation = desk.profile.money, desk.profile.notation
+    printed = print_total(line.total, notation, OpenTotalsPolicy(money.open_totals or "unset"))
+    return printed if printed is not None else stated or notation.marks.to_be_costed

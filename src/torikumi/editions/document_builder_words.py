@@ -1,0 +1,17 @@
+"""The few words of the printed document that no municipality has asked to choose so far.
+
+Everything a plan may want otherwise stands in its profile (`torikumi.profiles.model`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHARE: Final = "構成比"
+"""Caption of a column of shares."""
+
+NAMES: Final = "区分"
+"""Caption of the first column of a table of the fiscal frame."""
+
+UNIT: Final = "単位：{unit}"
+"""What stands above a table whose figures bear no unit."""
