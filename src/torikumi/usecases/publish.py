@@ -1,0 +1,80 @@
+"""Publishing a plan: check, make the editions, prove them, and put all of it in place at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from torikumi.editions.document_builder import build
+from torikumi.findings.model import Severity
+from torikumi.findings.stop import CannotProceed
+from torikumi.proof.prove import Proof, prove_files
+from torikumi.usecases.check import CheckReport, check_opened
+from torikumi.usecases.documents import json_bytes, proof_data
+from torikumi.usecases.editions import EDITIONS, MANIFEST, OWNED, PLAN, PROOF, Material
+from torikumi.usecases.files import write_files
+from torikumi.usecases.open_source import open_source
+from torikumi.wire.write import dossier_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published: the check before it, the files' sizes by name, and the proof."""
+
+    report: CheckReport
+    files: Mapping[str, int]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to publish: from which source, which editions, as a draft or under a release's name."""
+
+    source: str
+    profile: str
+    out: str
+    only: Sequence[str]
+    draft: bool
+    release: str
+
+
+def publish(order: Order, progress: Callable[[str], None]) -> Published:
+    """Publish; stops at error findings unless it is a draft, and at any disagreement."""
+    report = check_opened(open_source(order.source, order.profile))
+    errors = report.count(Severity.ERROR)
+    if errors and not order.draft:
+        raise CannotProceed(
+            f"誤りが{errors}件あるので公表できません。",
+            order.source,
+            "torikumi checkで内容を確かめて直すか、未定稿としてなら--draftを付けてください。",
+        )
+    dossier = report.opened.reading.dossier
+    dossier = replace(dossier, plan=replace(dossier.plan, release=order.release))
+    document = build(dossier, report.figures, draft=order.draft, release=order.release)
+    material = Material(dossier, report.figures, document)
+    files: dict[str, bytes] = {PLAN: dossier_bytes(dossier)}
+    for name in order.only or EDITIONS:
+        progress(name)
+        files.update(EDITIONS[name](material))
+    progress("proof")
+    proof = prove_files(dossier.plan, files)
+    if proof.disagreements:
+        first = proof.disagreements[0]
+        raise CannotProceed(
+            f"版の数字や名称が計画と{len(proof.disagreements)}か所で一致しません"
+            f"（{first.edition} {first.place}: {first.expected} / {first.found}）。",
+            order.source,
+            "何も書き込んでいません。",
+        )
+    files[PROOF] = json_bytes(proof_data(proof))
+    files[MANIFEST] = json_bytes({"release": order.release, "draft": order.draft,
+                                  "files": hashes(files)})
+    write_files(Path(order.out), files, OWNED)
+    return Published(report, {name: len(data) for name, data in files.items()}, proof)
+
+
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    """SHA-256 of each file by name."""
+    return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
