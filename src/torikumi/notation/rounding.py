@@ -63,10 +63,11 @@ POLICIES: tuple[RoundingPolicy, ...] = (
     RoundingPolicy("ceiling", RoundingMode.CEILING, floor_one=False),
 )
 
-_VERBS = {
-    RoundingMode.HALF_UP: "四捨五入",
-    RoundingMode.TRUNCATE: "切捨て",
-    RoundingMode.CEILING: "切上げ",
+# How the act is worded before 記載しています and before ため.
+_WORDED = {
+    RoundingMode.HALF_UP: ("四捨五入して", "四捨五入した"),
+    RoundingMode.TRUNCATE: ("切り捨てて", "切り捨てた"),
+    RoundingMode.CEILING: ("切り上げて", "切り上げた"),
 }
 
 
@@ -169,7 +170,7 @@ def rounding_sentences(
     if unit is MoneyUnit.YEN:
         return ()
     name = notation.spellings.unit_name(unit)
-    first = f"各年度の事業費は、{name}未満を{_VERBS[policy.mode]}して記載しています。"
+    first = f"各年度の事業費は、{name}未満を{_WORDED[policy.mode][0]}記載しています。"
     if not policy.floor_one:
         return (first,)
     return (first, f"経費を必要とし、その額が1{name}に満たない年度は、1{name}と記載しています。")
@@ -179,8 +180,8 @@ def totals_sentence(policy: TotalsPolicy, rounding: RoundingPolicy) -> str:
     """What the guide says of 計."""
     if policy is TotalsPolicy.SUM_OF_PRINTED:
         return "計は、記載した各年度の事業費を合計したものです。"
-    verb = _VERBS[rounding.mode]
-    return f"計は、端数を含む額の合計を{verb}したため、各年度の合計と一致しないことがあります。"
+    act = _WORDED[rounding.mode][1]
+    return f"計は、端数を含む額の合計を{act}ため、各年度の合計と一致しないことがあります。"
 
 
 def open_totals_sentence(policy: OpenTotalsPolicy, notation: Notation) -> str | None:
