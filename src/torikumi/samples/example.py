@@ -12,19 +12,16 @@ from importlib import resources
 from itertools import groupby
 from typing import Any
 
-from torikumi.notation.settings import MoneyUnit
-from torikumi.notation.years import Period, load_eras, print_date, print_period
+from torikumi.notation.settings import Notation
+from torikumi.notation.years import Period, load_eras, print_period
 from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.places import place
 from torikumi.plan.values import (
-    Cell,
     Cover,
     Dossier,
-    Frame,
-    FrameLine,
-    FrameTable,
-    FrameTableKind,
     Group,
+    Guide,
+    GuideSample,
     Initiative,
     InitiativeRef,
     Organisation,
@@ -38,9 +35,10 @@ from torikumi.plan.values import (
     StrategicPlan,
     Structure,
     UnitKind,
-    YearCell,
+    YearlyTable,
 )
 from torikumi.profiles.load import load_profile
+from torikumi.samples.frame import frame_of
 from torikumi.samples.sheet import table_of
 
 _FOLDER = "torikumi.samples.shiono"
@@ -49,7 +47,6 @@ _FOLDER = "torikumi.samples.shiono"
 def _toml(name: str) -> dict[str, Any]:
     text = resources.files(_FOLDER).joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,8 @@ def _plan() -> Plan:
         organisation=organisation,
         structure=Structure(tuple(_pillar(pillar, placed) for pillar in structure["pillar"])),
         initiatives=_resolved(placed),
-        frame=_frame(_toml("frame"), period),
+        guide=Guide(samples=tuple(_specimens(placed))),
+        frame=frame_of(_toml("frame"), period),
     )
 
 
@@ -176,8 +174,9 @@ def _initiative(
 
 def _pillar(tree: dict[str, Any], placed: _Placements) -> Pillar:
     plans = tuple(_strategic_plan(sp, placed[sp["number"]]) for sp in tree["strategic_plan"])
-    return Pillar(mint(IdKind.PILLAR, tree["number"], tree["name"]), tree["name"],
-                  strategic_plans=plans)
+    return Pillar(
+        mint(IdKind.PILLAR, tree["number"], tree["name"]), tree["name"], strategic_plans=plans
+    )
 
 
 def _strategic_plan(tree: dict[str, Any], placed: tuple[_Placed, ...]) -> StrategicPlan:
@@ -195,10 +194,7 @@ def _strategic_plan(tree: dict[str, Any], placed: tuple[_Placed, ...]) -> Strate
 
 # --- references ---------------------------------------------------------------------------------
 
-_REFERENCE = re.compile(
-    r"(?P<plan>\d+)-(?:(?P<group>\S+?)-)?\((?P<number>\d+)\)"
-    r"(?:#(?P<table>\d+-\d+):(?P<row>\d+))?"
-)
+_REFERENCE = re.compile(r"(?P<plan>\d+)-(?:(?P<group>\S+?)-)?\((?P<number>\d+)\)")
 
 
 def _resolved(placed: _Placements) -> tuple[Initiative, ...]:
@@ -223,13 +219,41 @@ def _resolved(placed: _Placements) -> tuple[Initiative, ...]:
     )
 
 
+def _specimens(placed: _Placements) -> Iterator[GuideSample]:
+    """The specimens of the how-to-read pages: copies of initiatives, with ids of their own."""
+    owners = _Owners(placed)
+    for tree in _toml("guide")["specimens"]:
+        item = owners.owner(tree["initiative"])
+        sample_id = mint(IdKind.SAMPLE, tree["label"])
+        tables = owners.tables(item, tree.get("table"))
+        if "rows" in tree:
+            tables = {
+                number: replace(table, rows=tuple(table.rows[n] for n in tree["rows"]))
+                for number, table in tables.items()
+            }
+        yield GuideSample(
+            sample_id,
+            tree["label"],
+            tree.get("title", ""),
+            item.number,
+            replace(
+                item.initiative,
+                id=mint(IdKind.INITIATIVE, sample_id),
+                tables=tuple(
+                    replace(table, id=mint(IdKind.TABLE, sample_id, number), number=number)
+                    for number, table in tables.items()
+                ),
+            ),
+        )
+
+
 class _Owners:
     """Finds what a reference such as ``4-Ⅲ-(1)#4-7:0`` names."""
 
     def __init__(self, placed: _Placements) -> None:
         self._placed = placed
         self._tables = {
-            f"{plan}-{n}": (item.initiative, table)
+            f"{plan}-{n}": (item, table)
             for plan, items in placed.items()
             for n, (item, table) in enumerate(
                 ((item, table) for item in items for table in item.initiative.tables), start=1
@@ -240,18 +264,30 @@ class _Owners:
         """The place a reference names; raises ValueError where it names nothing."""
         if reference is None:
             return None
+        name, _, inner = reference.partition("#")
+        owner = self.owner(name)
+        if not inner:
+            return owner.initiative.id
+        number, _, row = inner.partition(":")
+        table = self.tables(owner, number)[number]
+        return place(owner.initiative.id, table.id, table.rows[int(row)].id)
+
+    def owner(self, reference: str) -> _Placed:
+        """The initiative that ``4-Ⅲ-(1)`` names; raises ValueError where there is none."""
         match = _REFERENCE.fullmatch(reference)
-        if match is None:
-            raise ValueError(reference)
-        owner = next(
-            item.initiative
-            for item in self._placed[int(match["plan"])]
-            if item.number == int(match["number"])
-            and item.group.split(" ")[0] == (match["group"] or "")
-        )
-        if match["table"] is None:
-            return owner.id
-        initiative, table = self._tables[match["table"]]
-        if initiative is not owner:
-            raise ValueError(reference)
-        return place(owner.id, table.id, table.rows[int(match["row"])].id)
+        for item in self._placed[int(match["plan"])] if match else ():
+            group = item.group.split(" ")[0]
+            if match and (group, item.number) == (match["group"] or "", int(match["number"])):
+                return item
+        raise ValueError(reference)
+
+    def tables(self, owner: _Placed, number: str | None) -> dict[str, YearlyTable]:
+        """The owner's tables by number, or only the one with this number."""
+        found = {
+            known: table
+            for known, (item, table) in self._tables.items()
+            if item is owner and number in (None, known)
+        }
+        if not found and number is not None:
+            raise ValueError(number)
+        return found

@@ -77,7 +77,9 @@ def _cost_row(
     tree: Tree, years: Sequence[int], notation: Notation, key: tuple[str | int, ...]
 ) -> Row:
     """A cost row; with exact amounts the printed figures are left to be derived from them."""
-    exact = tuple(_figure(y, value) for y, value in zip(years, tree.get("cost_exact", ())))
+    exact = tuple(
+        _figure(y, value) for y, value in zip(years, tree.get("cost_exact", ()), strict=False)
+    )
     sources = tuple(
         _figure(y, value, source["name"])
         for source in tree.get("cost_sources", ())
@@ -87,9 +89,7 @@ def _cost_row(
         mint(IdKind.ROW, *key),
         RowKind.COST,
         Cell(cost_label(notation)),
-        years=tuple(
-            YearCell(y, raw) for y, raw in zip(years, tree.get("cost", ()), strict=False)
-        ),
+        years=tuple(YearCell(y, raw) for y, raw in zip(years, tree.get("cost", ()), strict=False)),
         amounts=(*exact, *sources),
     )
 

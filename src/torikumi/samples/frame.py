@@ -1,0 +1,109 @@
+"""The example's fiscal frame from its hand-written file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from torikumi.notation.settings import MoneyUnit
+from torikumi.notation.years import Period, load_eras, print_date
+from torikumi.plan.ids import IdKind, mint
+from torikumi.plan.values import (
+    Frame,
+    FrameLine,
+    FrameTable,
+    FrameTableKind,
+    Paragraph,
+    YearCell,
+)
+
+Tree = Mapping[str, Any]
+_UNIT = MoneyUnit.MILLION_YEN
+
+
+def frame_of(tree: Tree, period: Period) -> Frame:
+    """The frame that ``frame.toml`` describes."""
+    balances = tree["balance"]
+    return Frame(
+        mint(IdKind.FRAME, tree["title"]),
+        tree["title"],
+        preconditions=_paragraphs("precondition", tree["preconditions"]),
+        estimated_on=print_date(tree["date_of_estimate"], load_eras()),
+        tables=(
+            _table(FrameTableKind.REVENUE, "歳入", tree["revenue"], period.years),
+            _table(FrameTableKind.EXPENDITURE, "歳出", tree["expenditure"], period.years),
+            _balance(FrameTableKind.FUNDS, balances[0], period.years),
+            _balance(FrameTableKind.BONDS, balances[1], period.years),
+        ),
+        notes=_paragraphs("note", [*tree["notes"], *(each["note"] for each in balances)]),
+    )
+
+
+def _paragraphs(what: str, texts: Sequence[str]) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(mint(IdKind.PARAGRAPH, "frame", what, n), text) for n, text in enumerate(texts)
+    )
+
+
+def _table(
+    kind: FrameTableKind, title: str, lines: Sequence[Tree], years: Sequence[int]
+) -> FrameTable:
+    levels: dict[str, int] = {}
+    for line in lines:
+        levels[line["name"]] = levels[line["parent"]] + 1 if "parent" in line else 0
+    return FrameTable(
+        mint(IdKind.TABLE, "frame", kind.value),
+        kind,
+        title,
+        _UNIT,
+        tuple(
+            _line(
+                (kind.value, line["name"]),
+                levels[line["name"]],
+                years,
+                line["values"],
+                of_which=line.get("of_which", False),
+                plan_cost=line.get("plan_cost", False),
+            )
+            for line in lines
+        ),
+    )
+
+
+def _balance(kind: FrameTableKind, tree: Tree, years: Sequence[int]) -> FrameTable:
+    """A table of balances: total and parts at each year's end, and what moved in the period."""
+    moves = (("うち当該年度の増", "additions"), ("うち当該年度の減", "withdrawals"))
+    lines = [
+        _line((kind.value, "total"), 0, tree["years"], tree["total"], name=f"{tree['name']}　計"),
+        *(
+            _line((kind.value, part["name"]), 1, tree["years"], part["values"])
+            for part in tree.get("line", ())
+        ),
+        *(
+            _line((kind.value, key), 1, years, tree[key], name=name, of_which=True)
+            for name, key in moves
+        ),
+    ]
+    return FrameTable(
+        mint(IdKind.TABLE, "frame", kind.value), kind, tree["name"], _UNIT, tuple(lines)
+    )
+
+
+def _line(
+    key: tuple[str, str],
+    level: int,
+    years: Sequence[int],
+    values: Sequence[int],
+    *,
+    name: str = "",
+    of_which: bool = False,
+    plan_cost: bool = False,
+) -> FrameLine:
+    return FrameLine(
+        mint(IdKind.LINE, "frame", *key),
+        name or key[1],
+        level,
+        of_which=of_which,
+        plan_cost=plan_cost,
+        values=tuple(YearCell(y, f"{value:,}") for y, value in zip(years, values, strict=True)),
+    )
