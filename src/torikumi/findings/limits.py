@@ -10,13 +10,15 @@ class Limits:
     """Limits on what is read; beyond them a command stops with a clear line.
 
     source_bytes: largest file read.  line_characters: longest line.  lines: most lines.
-    cells_per_line: most cells in one line of printed text.
+    cells_per_line: most cells in one line of printed text.  faults_shown: most faults of a malformed
+    document that one message lists.
     """
 
     source_bytes: int = 64 * 1024 * 1024
     line_characters: int = 100_000
     lines: int = 1_000_000
     cells_per_line: int = 200
+    faults_shown: int = 20
 
 
 LIMITS = Limits()

@@ -1,0 +1,60 @@
+"""Faults in a document, worded so that a person can mend the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from torikumi.findings.limits import LIMITS
+from torikumi.findings.stop import CannotProceed
+from torikumi.wire.locate import Path
+
+MEND_FILE = "直してから、もう一度読み込んでください。"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: where in the document, what is wrong, what to do.
+
+    line: line in the file as read, 1-based; None where the fault is of the whole document.
+    """
+
+    path: Path
+    what: str
+    mend: str
+    line: int | None = None
+
+    def text(self) -> str:
+        """The fault in one sentence."""
+        line = f"{self.line}行目 " if self.line else ""
+        path = f"{path_text(self.path)}: " if self.path else ""
+        return f"{line}{path}{self.what}。{self.mend}"
+
+
+class Malformed(CannotProceed):
+    """A document that cannot be read, with every fault that was found in it."""
+
+    def __init__(self, name: str, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=_order))
+        super().__init__(_summary(self.faults), name, MEND_FILE)
+
+
+def _order(fault: Fault) -> tuple[int, str]:
+    return fault.line or 0, path_text(fault.path)
+
+
+def _summary(faults: tuple[Fault, ...]) -> str:
+    """The faults, as many as a person can take in, and how many more there are."""
+    shown = [fault.text() for fault in faults[: LIMITS.faults_shown]]
+    if len(shown) == 1:
+        return shown[0]
+    listed = "\n".join(f"({n}) {text}" for n, text in enumerate(shown, start=1))
+    more = len(faults) - len(shown)
+    rest = f"\nほかに{more}件あります。" if more else ""
+    return f"誤りが{len(faults)}件あります。\n{listed}{rest}"
+
+
+def path_text(path: Path) -> str:
+    """A path as people write it: ``plan.initiatives[3].heading``; indices count from 0."""
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(parts).removeprefix(".").encode(errors="replace").decode()

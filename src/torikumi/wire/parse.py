@@ -1,0 +1,167 @@
+"""From bytes to plain JSON, with a clear fault for whatever JSON parsers quietly let pass.
+
+Beyond the grammar these are faults: a key that stands twice in one object, ``NaN`` and
+``Infinity``, integers no plan needs, halves of surrogate pairs, nesting without end.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from torikumi.findings.limits import LIMITS
+from torikumi.wire.documents import Json
+from torikumi.wire.faults import Fault
+from torikumi.wire.locate import Path, spots
+
+_DIGITS = 15
+_LONG = re.compile(rf"[0-9]{{{_DIGITS + 1}}}")
+_LONG_INTEGER = re.compile(rf"-?[0-9]{{{_DIGITS + 1},}}")
+_NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
+
+# What the parser of the standard library says, in the words of the person at the keyboard.
+_WORDING = (
+    ("Expecting property name", "項目名（二重引用符で囲んだ英語の名前）があるはずのところです"),
+    ("Expecting ':'", "項目名のあとにコロン（:）がありません"),
+    ("Expecting ','", "区切りのコンマ（,）か、閉じる括弧がありません"),
+    ("Expecting value", "値があるはずのところです"),
+    ("Illegal trailing comma", "閉じる括弧の前に余分なコンマ（,）があります"),
+    ("Unterminated string", '文字列を閉じる二重引用符（"）がありません'),
+    ("Invalid control", "文字列の中に改行やタブがそのまま入っています（\\n や \\t と書きます）"),
+    ("Invalid \\escape", "逆斜線（\\）の使い方が正しくありません"),
+    ("Invalid \\u", "文字番号（\\uXXXX）の書き方が正しくありません"),
+    ("Extra data", "文書が終わったあとに余分な文字があります"),
+)
+
+TOO_DEEP = ("入れ子が深すぎます", "計画のJSONかどうかを確かめてください。")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document as plain JSON.
+
+    text: as read, without BOM.  as_written: the tree says just what the text says; otherwise text
+    was normalised or a fault was passed over, and the text must not be read a second time.
+    """
+
+    text: str
+    tree: Json
+    as_written: bool
+    faults: tuple[Fault, ...]
+
+
+class NotJson(Exception):  # noqa: N818 - carried to the one place that words it
+    """The bytes are no JSON at all; nothing in them can be judged further."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.what)
+        self.fault = fault
+
+
+def parse(data: bytes) -> Parsed:
+    """The document in ``data`` and the faults in it that do not keep it from being judged.
+
+    Raises:
+        NotJson: not UTF-8, not JSON, too large, or nested too deeply.
+    """
+    text = _decoded(data)
+    try:
+        return _parsed(text)
+    except json.JSONDecodeError as error:
+        raise NotJson(_syntax_fault(error, text)) from None
+    except RecursionError:
+        raise NotJson(Fault((), *TOO_DEEP)) from None
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > LIMITS.source_bytes:
+        size = LIMITS.source_bytes // 1024 // 1024
+        raise NotJson(Fault((), f"ファイルが大きすぎます（上限 {size}MB）", "分けてください。"))
+    if not data.strip():
+        raise NotJson(Fault((), "ファイルが空です", "計画のJSONを指定してください。"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"UTF-8として読めない文字があります（先頭から{error.start + 1}バイト目）"
+        raise NotJson(Fault((), what, "文字コードをUTF-8にして保存してください。", line)) from None
+
+
+def _syntax_fault(error: json.JSONDecodeError, text: str) -> Fault:
+    wording = (ja for start, ja in _WORDING if error.msg.startswith(start))
+    what = next(wording, "JSONとして読めません")
+    if error.pos >= len(text.rstrip()):
+        what = "途中で終わっています（ファイルの終わりが欠けていないか確かめてください）"
+    return Fault((), f"{error.colno}文字目: {what}", "JSONの書き方を直してください。", error.lineno)
+
+
+def _parsed(text: str) -> Parsed:
+    odd: set[str] = set()
+
+    def members(pairs: list[tuple[str, Json]]) -> Json:
+        result = dict(pairs)
+        if len(result) != len(pairs):
+            odd.add("repeated")
+        return result
+
+    def no_number(name: str) -> Json:
+        odd.add(name)
+        return None
+
+    long = _LONG.search(text) is not None
+    tree: Json = json.loads(
+        text,
+        object_pairs_hook=members,
+        parse_constant=no_number,
+        parse_int=_short_integer if long else None,
+    )
+    faults = list(_literal_faults(text)) if odd or long else []
+    as_written = not faults
+    if "\\u" in text or not unicodedata.is_normalized("NFC", text):
+        cleaned = _cleaned(tree, (), faults)
+        as_written = as_written and cleaned == tree
+        tree = cleaned
+    return Parsed(text, tree, as_written, tuple(faults))
+
+
+def _short_integer(digits: str) -> int:
+    """An integer of a size that plans have; 0 stands for one that is reported anyway."""
+    return 0 if _LONG_INTEGER.fullmatch(digits) else int(digits)
+
+
+def _literal_faults(text: str) -> list[Fault]:
+    """Keys that stand twice, and numbers that are none or far too large."""
+    faults: list[Fault] = []
+    seen: set[Path] = set()
+    for spot in spots(text):
+        if spot.path in seen:
+            what = "同じ項目が二度書かれています"
+            faults.append(Fault(spot.path, what, "どちらか一方を消してください。", spot.line))
+        seen.add(spot.path)
+        if spot.literal in _NO_NUMBERS:
+            what = f"{spot.literal} は数ではありません"
+            faults.append(Fault(spot.path, what, "正しい数を書いてください。", spot.line))
+        elif _LONG_INTEGER.fullmatch(spot.literal):
+            what = f"数が大きすぎます（{_DIGITS}桁まで）"
+            faults.append(Fault(spot.path, what, "桁を確かめてください。", spot.line))
+    return faults
+
+
+def _cleaned(value: Json, path: Path, faults: list[Fault]) -> Json:
+    """The same with every text in NFC; halves of surrogate pairs become faults."""
+    if isinstance(value, str):
+        if any("\ud800" <= each <= "\udfff" for each in value):
+            what = "文字番号（\\uXXXX）の組が欠けていて、文字になりません"
+            faults.append(Fault(path, what, "文字そのものを書いてください。"))
+            return value.encode(errors="replace").decode()
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_cleaned(each, (*path, n), faults) for n, each in enumerate(value)]
+    if isinstance(value, dict):
+        return {
+            str(_cleaned(key, (*path, key), faults)): _cleaned(each, (*path, key), faults)
+            for key, each in value.items()
+        }
+    return value

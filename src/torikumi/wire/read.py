@@ -1,0 +1,104 @@
+"""Reading a document: every fault in it at once, or the value.
+
+Key order, white space, BOM, defaults spelt out, and text that is not NFC are all accepted.  Faults
+of the plan's content (a structure naming an unknown initiative, a wrong total) are none here: they
+are findings of the rules.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from torikumi.findings.stop import CannotProceed
+from torikumi.plan.values import Dossier
+from torikumi.wire.documents import ADAPTERS, MARK, SCHEMA, Document, JsonObject, Kind
+from torikumi.wire.faults import Fault, Malformed
+from torikumi.wire.locate import lines_of
+from torikumi.wire.parse import NotJson, Parsed, parse
+from torikumi.wire.shape import shape_faults
+from torikumi.wire.upcast import STEPS, Step, readable, upcast
+
+
+def read_dossier(data: bytes, name: str, *, steps: Mapping[int, Step] = STEPS) -> Dossier:
+    """The dossier in a document of kind ``plan`` or ``dossier``, of this or an older version.
+
+    Args:
+        data: the bytes of the file.
+        name: what the person calls the file; stands in the message.
+        steps: lifts older versions; other than our own in tests only.
+
+    Raises:
+        CannotProceed: the document cannot be read (`Malformed`, with all faults), or was written
+            by a newer version of the program.
+    """
+    try:
+        parsed = parse(data)
+        tree, kind, lifted = _opened(parsed, name, steps)
+    except NotJson as error:
+        raise Malformed(name, [error.fault]) from None
+    found = _judged(parsed, tree, kind, lifted=lifted)
+    if isinstance(found, list):
+        raise Malformed(name, found)
+    return found.dossier()
+
+
+def _opened(parsed: Parsed, name: str, steps: Mapping[int, Step]) -> tuple[JsonObject, Kind, bool]:
+    """The document at the current version, its kind, and whether it had to be lifted."""
+    tree = parsed.tree
+    if not isinstance(tree, dict) or not isinstance(header := tree.get(MARK), dict):
+        what = f'取組計画のJSONではありません（先頭の項目 "{MARK}" がありません）'
+        raise NotJson(Fault((), what, "計画のJSONを指定してください。"))
+    version = header.get("schema")
+    if not isinstance(version, int) or isinstance(version, bool):
+        what = "版を示す整数がありません"
+        raise NotJson(Fault((MARK, "schema"), what, f'"schema": {SCHEMA} と書いてください。'))
+    if version > SCHEMA:
+        raise CannotProceed(
+            f"この文書は新しい版（スキーマ {version}）で書かれています。"
+            f"このプログラムが読めるのはスキーマ {SCHEMA} までです。",
+            name,
+            "プログラムを新しくしてから読み込んでください。",
+        )
+    if not readable(version, steps):
+        what = f"スキーマ {version} という版はありません"
+        raise NotJson(Fault((MARK, "schema"), what, f"正しい版（{SCHEMA} など）を書いてください。"))
+    lifted = upcast(tree, version, steps) if version < SCHEMA else tree
+    return lifted, _kind(header.get("kind")), version < SCHEMA
+
+
+def _kind(word: object) -> Kind:
+    if word in set(Kind):
+        return Kind(str(word))
+    known = "、".join(f'"{kind.value}"' for kind in Kind)
+    what = "文書の種類が正しくありません"
+    raise NotJson(Fault((MARK, "kind"), what, f"{known} のどれかを書いてください。"))
+
+
+def _judged(
+    parsed: Parsed, tree: JsonObject, kind: Kind, *, lifted: bool
+) -> Document | list[Fault]:
+    """The document, or every fault in it, with lines where the file's own places are known."""
+    source = parsed.text if parsed.as_written and not lifted else json.dumps(tree)
+    faults = list(parsed.faults)
+    document: Document | None = None
+    try:
+        document = ADAPTERS[kind].validate_json(source)
+    except ValidationError as error:
+        known = {fault.path for fault in faults}
+        new = [fault for fault in shape_faults(error, kind) if fault.path not in known]
+        faults += new
+    if document is not None and not faults:
+        return document
+    return faults if lifted else _placed(parsed.text, faults)
+
+
+def _placed(text: str, faults: list[Fault]) -> list[Fault]:
+    """The faults with the lines they stand on."""
+    lines = lines_of(text, {fault.path for fault in faults})
+    return [
+        Fault(fault.path, fault.what, fault.mend, fault.line or lines[fault.path])
+        for fault in faults
+    ]
