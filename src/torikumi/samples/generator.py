@@ -1,0 +1,240 @@
+"""Plans of any size, for measuring and for tests: the same seed gives the same plan everywhere."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from itertools import count, islice, product
+from math import ceil
+from random import Random
+from typing import Any
+
+from torikumi.figures.compute import figures_of
+from torikumi.notation.settings import Marks
+from torikumi.notation.years import Period, load_eras, print_period
+from torikumi.plan.ids import IdKind, mint
+from torikumi.plan.places import place
+from torikumi.plan.values import (
+    Cover,
+    Dossier,
+    Frame,
+    FrameLine,
+    FrameTable,
+    FrameTableKind,
+    Group,
+    Initiative,
+    InitiativeRef,
+    Paragraph,
+    Pillar,
+    Plan,
+    SectionRef,
+    SectionRole,
+    Sourced,
+    StrategicPlan,
+    Structure,
+    YearCell,
+)
+from torikumi.profiles.model import Profile
+from torikumi.samples.example import example
+from torikumi.samples.sheet import table_of
+
+_PER_STRATEGIC_PLAN = 12
+_PERIOD = Period(2027, 3)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    text = resources.files("torikumi.samples").joinpath("words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What one generated initiative is about; no two of a plan are the same."""
+
+    place: str
+    target: str
+    work: dict[str, Any]
+    round: int
+
+    @property
+    def heading(self) -> str:
+        """The heading; plans beyond all combinations go into further rounds."""
+        again = f"（第{self.round}期）" if self.round > 1 else ""
+        return f"{self.place}地区における{self.target}のための{self.work['heading']}{again}"
+
+
+def generate(initiatives: int, seed: int) -> Dossier:
+    """A plan of that many initiatives that gives no error and no warning when checked.
+
+    Args:
+        initiatives: how many, at least 1.
+        seed: another seed gives another plan of the same shape.
+    """
+    chance = Random(seed)  # noqa: S311 - a repeatable plan, not a secret
+    profile = example().plan.profile
+    made = [
+        _initiative(subject, chance, profile, (seed, n))
+        for n, subject in enumerate(islice(_subjects(chance), initiatives))
+    ]
+    title = f"汐野区 生成計画（{initiatives}取組・種{seed}）"
+    plan = Plan(
+        id=mint(IdKind.PLAN, "generated", initiatives, seed),
+        profile=profile,
+        cover=Cover(
+            title,
+            "アクションプラン〔年度別取組計画〕",
+            ("汐野区は", "試しながら前へ進みます"),
+            Sourced("汐野区", place("cover", "slogan")),
+            Sourced(print_period(_PERIOD, load_eras()), place("cover", "period")),
+        ),
+        period=_PERIOD,
+        structure=Structure(_pillars(made, seed)),
+        initiatives=tuple(made),
+    )
+    return Dossier(replace(plan, frame=_frame(plan)))
+
+
+def _subjects(chance: Random) -> Iterator[_Subject]:
+    words = _words()
+    works = [*words["work"], *words["staged"]]
+    combinations = list(product(words["places"], words["targets"], works))
+    for number in count(1):
+        chance.shuffle(combinations)
+        for where, target, work in combinations:
+            yield _Subject(where, target, work, number)
+
+
+def _initiative(
+    subject: _Subject, chance: Random, profile: Profile, key: tuple[int, int]
+) -> Initiative:
+    words = _words()
+    texts = chance.sample(words["sentences"], 2)
+    tables = [_table_tree(subject, chance) for _ in range(2 if chance.random() < 0.1 else 1)]  # noqa: PLR2004
+    sections = chance.sample(words["sections"], 2 if chance.random() < 0.2 else 1)  # noqa: PLR2004
+    return Initiative(
+        mint(IdKind.INITIATIVE, *key),
+        subject.heading,
+        star=chance.random() < 0.1,  # noqa: PLR2004
+        paragraphs=tuple(
+            Paragraph(
+                mint(IdKind.PARAGRAPH, *key, n),
+                text.format(place=subject.place, target=subject.target),
+            )
+            for n, text in enumerate(texts)
+        ),
+        tables=tuple(
+            table_of(tree, _PERIOD.years, profile.notation, *key, n)
+            for n, tree in enumerate(tables)
+        ),
+        sections=tuple(
+            SectionRef(name, SectionRole.RELATED if n else SectionRole.LEAD)
+            for n, name in enumerate(sections)
+        ),
+    )
+
+
+def _table_tree(subject: _Subject, chance: Random) -> dict[str, Any]:
+    """A table as the hand-written files describe one: rows that add up, and a cost row."""
+    rows = [
+        _staged_row(subject) if "chain" in subject.work else _increment_row(subject.work, chance)
+    ]
+    other = chance.choice(_words()["work"])
+    if chance.random() < 0.5 and other["label"] != subject.work["label"]:  # noqa: PLR2004
+        rows.append(_increment_row(other, chance))
+    cost = [str(chance.randint(1, 90)) for _ in _PERIOD.years]
+    drawn = chance.random()
+    if drawn < 0.05:  # noqa: PLR2004
+        cost[-1] = _marks().to_be_costed
+    elif drawn < 0.1:  # noqa: PLR2004
+        cost = [_marks().decided_zero] * len(cost)
+    elif drawn < 0.3:  # noqa: PLR2004
+        return {"rows": rows, "cost_exact": [chance.randint(100, 90_000) for _ in _PERIOD.years]}
+    return {"rows": rows, "cost": cost}
+
+
+def _marks() -> Marks:
+    return example().plan.profile.notation.marks
+
+
+def _increment_row(work: dict[str, Any], chance: Random) -> list[str]:
+    steps = [chance.randint(1, 4) for _ in _PERIOD.years]
+    before = chance.randint(1, 30)
+    unit, verb = work["unit"], work["verb"]
+    return [
+        f"{work['label']} {before + sum(steps)}{unit}",
+        f"計{before}{unit}",
+        *(f"{step}{unit}{verb}" for step in steps),
+        f"{sum(steps)}{unit}{verb}",
+    ]
+
+
+def _staged_row(subject: _Subject) -> list[str]:
+    chain = subject.work["chain"]
+    return [subject.work["label"], _marks().none[0], *chain, chain[-1]]
+
+
+def _pillars(made: list[Initiative], seed: int) -> tuple[Pillar, ...]:
+    words = _words()
+    names = [f"{field}の{aim}" for aim in words["field_aims"] for field in words["fields"]]
+    chunks = [made[n : n + _PER_STRATEGIC_PLAN] for n in range(0, len(made), _PER_STRATEGIC_PLAN)]
+    plans = [
+        _strategic_plan(_endless(names, n), members, (seed, n)) for n, members in enumerate(chunks)
+    ]
+    each = ceil(len(plans) / len(words["pillars"])) or 1
+    return tuple(
+        Pillar(
+            mint(IdKind.PILLAR, seed, n),
+            words["pillars"][n],
+            strategic_plans=tuple(plans[n * each : (n + 1) * each]),
+        )
+        for n in range(ceil(len(plans) / each))
+    )
+
+
+def _endless(names: list[str], n: int) -> str:
+    """The n-th name; after the last one they begin again, numbered."""
+    again, index = divmod(n, len(names))
+    return f"{names[index]}（その{again + 1}）" if again else names[index]
+
+
+def _strategic_plan(name: str, members: list[Initiative], key: tuple[int, int]) -> StrategicPlan:
+    refs = tuple(InitiativeRef(initiative.id) for initiative in members)
+    group = Group(mint(IdKind.GROUP, *key), members=refs)
+    return StrategicPlan(mint(IdKind.STRATEGIC_PLAN, *key), name, groups=(group,))
+
+
+def _frame(plan: Plan) -> Frame:
+    """A small frame whose plan-cost line is the plan's own cost."""
+    unit = plan.profile.notation.unit
+    cost = figures_of(plan).plan_cost
+    years = tuple((year, amount.known) for year, amount in cost.years)
+
+    def line(name: str, level: int, add: int, *, of_which: bool = False) -> FrameLine:
+        return FrameLine(
+            mint(IdKind.LINE, plan.id, name),
+            name,
+            level,
+            of_which=of_which,
+            plan_cost=of_which,
+            values=tuple(YearCell(year, f"{known + add:,}") for year, known in years),
+        )
+
+    rest = 120_000
+    lines = (
+        line("歳出総額", 0, 2 * rest),
+        line("投資的経費", 1, rest),
+        line("うちアクションプラン事業費", 2, 0, of_which=True),
+        FrameLine(
+            mint(IdKind.LINE, plan.id, "その他"),
+            "その他の経費",
+            1,
+            values=tuple(YearCell(year, f"{rest:,}") for year, _ in years),
+        ),
+    )
+    title = f"{print_period(_PERIOD, load_eras())}の{plan.profile.words.frame[0]}"
+    table = FrameTable(mint(IdKind.TABLE, plan.id), FrameTableKind.EXPENDITURE, "歳出", unit, lines)
+    return Frame(mint(IdKind.FRAME, plan.id), title, tables=(table,))
