@@ -29,7 +29,9 @@ EDITIONS: Mapping[str, Callable[[Material], Mapping[str, bytes]]] = {
     "data": lambda of: {
         f"data/{name}": content for name, content in data.write(of.dossier, of.figures).items()
     },
-    "site": lambda of: {f"site/{name}": content for name, content in site.write(of.document).items()},
+    "site": lambda of: {
+        f"site/{name}": content for name, content in site.write(of.document).items()
+    },
 }
 
 OWNED = (PLAN, PROOF, MANIFEST, "book.pdf", "plan.txt", "plan.xlsx", "data", "site")

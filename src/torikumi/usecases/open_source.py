@@ -37,7 +37,9 @@ def profile_named(name: str) -> Profile:
     try:
         return load_profile(name)
     except ProfileFault as fault:
-        raise CannotProceed("プロファイルに誤りがあります: " + " ".join(fault.faults), fault.where) from fault
+        raise CannotProceed(
+            "プロファイルに誤りがあります: " + " ".join(fault.faults), fault.where
+        ) from fault
 
 
 def open_source(source: str, profile: str) -> Opened:

@@ -20,7 +20,9 @@ def prove(folder: str) -> Proof:
     for needed in (PLAN, MANIFEST):
         if needed not in files:
             raise CannotProceed(
-                f"{needed}がありません。", folder, "torikumi publishが作ったフォルダを指定してください。"
+                f"{needed}がありません。",
+                folder,
+                "torikumi publishが作ったフォルダを指定してください。",
             )
     where = str(Path(folder) / PLAN)
     proof = prove_files(read_dossier(files[PLAN], where).plan, files)

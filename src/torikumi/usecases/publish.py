@@ -69,8 +69,9 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
             "何も書き込んでいません。",
         )
     files[PROOF] = json_bytes(proof_data(proof))
-    files[MANIFEST] = json_bytes({"release": order.release, "draft": order.draft,
-                                  "files": hashes(files)})
+    files[MANIFEST] = json_bytes(
+        {"release": order.release, "draft": order.draft, "files": hashes(files)}
+    )
     write_files(Path(order.out), files, OWNED)
     return Published(report, {name: len(data) for name, data in files.items()}, proof)
 

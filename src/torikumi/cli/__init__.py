@@ -1,0 +1,1 @@
+"""The command: arguments → use case → exit code, as the outside contract says."""

@@ -1,0 +1,143 @@
+"""The arguments of the command, one function a subcommand."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from torikumi.findings.stop import CannotProceed
+from torikumi.usecases.editions import EDITIONS
+
+Words = Callable[[str], str]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints leave the program the same way as every other one."""
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with the usage's own words."""
+        raise CannotProceed(
+            f"コマンドの書き方が違います（{message}）。",
+            self.prog,
+            f"{self.prog} --helpで使い方を確かめてください。",
+        )
+
+
+def parser(word: Words) -> Parser:
+    """The parser of the whole command, its help in the chosen language."""
+    top = Parser(
+        prog="torikumi", description=word("年度別取組計画を読み、確かめ、組み、公表します。")
+    )
+    commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
+    for add in (_read, _check, _publish, _prove, _cell, _rules, _schema, _sample):
+        add(commands, word)
+    return top
+
+
+def _command(commands: Any, name: str, summary: str, word: Words) -> Parser:  # noqa: ANN401
+    made: Parser = commands.add_parser(name, help=summary, description=summary)
+    made.add_argument(
+        "--format", choices=("text", "json"), default="text", help=word("出力の形（jsonは機械用）")
+    )
+    made.add_argument("--lang", choices=("ja", "en"), default="ja", help=word("メッセージの言語"))
+    return made
+
+
+def _source(made: Parser, word: Words) -> None:
+    made.add_argument(
+        "source", metavar="SOURCE", help=word("計画のファイル（印刷用テキスト、計画JSON）")
+    )
+    made.add_argument(
+        "--profile", default="standard", metavar="P", help=word("プロファイルの名前かTOMLファイル")
+    )
+
+
+def _read(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "read", word("計画を読み、正準なJSONにします。"), word)
+    _source(made, word)
+    made.add_argument("-o", "--out", metavar="PLAN.json", help=word("書き出す先"))
+
+
+def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "check", word("計画を規則で確かめます。"), word)
+    _source(made, word)
+    made.add_argument(
+        "--gate",
+        choices=("edit", "submit", "publish"),
+        default="publish",
+        help=word("どの段階の規則まで"),
+    )
+
+
+def _publish(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "publish", word("計画の各版を作ります。"), word)
+    _source(made, word)
+    made.add_argument("-o", "--out", required=True, metavar="DIR", help=word("書き出すフォルダ"))
+    made.add_argument(
+        "--only",
+        type=_editions,
+        default=(),
+        metavar=",".join(EDITIONS),
+        help=word("作る版だけを選ぶ"),
+    )
+    made.add_argument("--release", default="", metavar="NAME", help=word("公表の名称（素案など）"))
+    made.add_argument("--draft", action="store_true", help=word("誤りがあっても未定稿として作る"))
+
+
+def _editions(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = [name for name in names if name not in EDITIONS]
+    if unknown or not names:
+        known = ",".join(EDITIONS)
+        raise argparse.ArgumentTypeError(f"{','.join(unknown) or text!r}: {known}")
+    return names
+
+
+def _prove(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "prove", word("公表したフォルダの各版を読み戻して照合します。"), word)
+    made.add_argument("dir", metavar="DIR", help=word("publishが作ったフォルダ"))
+
+
+def _cell(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "cell", word("表のセルがどう読まれるかを示します。"), word)
+    made.add_argument("text", nargs="*", metavar="TEXT", help=word("セルの文字"))
+    made.add_argument("--row", choices=("indicator", "cost"), default="indicator")
+    made.add_argument("--file", metavar="F.tsv", help=word("TSVの1列目を読む"))
+    made.add_argument("--profile", default="standard", metavar="P")
+
+
+def _rules(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "rules", word("規則の一覧、または一つの規則の説明を示します。"), word)
+    made.add_argument("code", nargs="?", metavar="CODE", help=word("規則の番号（CO101など）"))
+
+
+def _schema(commands: Any, word: Words) -> None:  # noqa: ANN401
+    _command(commands, "schema", word("計画JSONのJSON Schemaを示します。"), word)
+
+
+def _sample(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(
+        commands, "sample", word("例の計画、または好きな大きさの計画を作ります。"), word
+    )
+    made.add_argument("-o", "--out", required=False, default="sample", metavar="DIR")
+    made.add_argument("--initiatives", type=_positive, metavar="N", help=word("取組の数"))
+    made.add_argument("--seed", type=int, default=0, metavar="S", help=word("乱数の種"))
+    made.add_argument("--planted", action="store_true", help=word("誤りを植えた写しも作る"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("1以上の数")
+    return number
+
+
+def language(argv: Sequence[str]) -> str:
+    """The language asked for, before the arguments are parsed (help is worded in it too)."""
+    for n, argument in enumerate(argv):
+        if argument == "--lang" and n + 1 < len(argv):
+            return argv[n + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return "ja"

@@ -1,0 +1,123 @@
+"""Each command: its use case, what is shown of it, and its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from torikumi.cli import show
+from torikumi.findings.model import Gate, Severity
+from torikumi.findings.words import words
+from torikumi.notation.cells import RowKind
+from torikumi.usecases import cell as cell_case
+from torikumi.usecases import check as check_case
+from torikumi.usecases import prove as prove_case
+from torikumi.usecases import publish as publish_case
+from torikumi.usecases import read as read_case
+from torikumi.usecases import rules as rules_case
+from torikumi.usecases import sample as sample_case
+from torikumi.usecases.documents import check_data, json_bytes, proof_data, read_data
+from torikumi.wire.schema import json_schema
+
+WRONG = 1
+
+
+def _print_json(data: object) -> None:
+    sys.stdout.write(json_bytes(data).decode())
+
+
+def _is_json(given: argparse.Namespace) -> bool:
+    return bool(given.format == "json")
+
+
+def _progress(name: str) -> None:
+    if sys.stderr.isatty():
+        print(f"  {name} …", file=sys.stderr)
+
+
+def read(given: argparse.Namespace) -> int:
+    """``torikumi read``."""
+    report = read_case.read(given.source, given.profile, given.out)
+    if _is_json(given):
+        _print_json(read_data(report, given.lang))
+    else:
+        show.read(report, given.lang)
+    return WRONG if any(each.severity is Severity.ERROR for each in report.findings) else 0
+
+
+def check(given: argparse.Namespace) -> int:
+    """``torikumi check``."""
+    report = check_case.check(given.source, given.profile, Gate(given.gate))
+    if _is_json(given):
+        _print_json(check_data(report, given.lang))
+    else:
+        show.check(report, given.lang)
+    return WRONG if report.count(Severity.ERROR) else 0
+
+
+def publish(given: argparse.Namespace) -> int:
+    """``torikumi publish``."""
+    order = publish_case.Order(
+        given.source, given.profile, given.out, given.only, given.draft, given.release
+    )
+    published = publish_case.publish(order, _progress)
+    if _is_json(given):
+        _print_json({"files": dict(published.files), **proof_data(published.proof)})
+    else:
+        show.publish(published, given.out, given.lang)
+    return WRONG if published.report.count(Severity.ERROR) else 0
+
+
+def prove(given: argparse.Namespace) -> int:
+    """``torikumi prove``."""
+    proof = prove_case.prove(given.dir)
+    if _is_json(given):
+        _print_json(proof_data(proof))
+    else:
+        show.prove(proof, given.lang)
+    return WRONG if proof.disagreements else 0
+
+
+def cell(given: argparse.Namespace) -> int:
+    """``torikumi cell``."""
+    readings = cell_case.cells(given.text, given.file, RowKind(given.row), given.profile)
+    if _is_json(given):
+        _print_json(readings)
+    else:
+        show.cells(readings)
+    return 0
+
+
+def rules(given: argparse.Namespace) -> int:
+    """``torikumi rules``."""
+    described = rules_case.rules(given.code, given.lang)
+    if _is_json(given):
+        _print_json(described)
+    else:
+        show.rules(described, whole=given.code is not None)
+    return 0
+
+
+def schema(given: argparse.Namespace) -> int:
+    """``torikumi schema``: a JSON document in either format."""
+    _print_json(json_schema(given.lang))
+    return 0
+
+
+def sample(given: argparse.Namespace) -> int:
+    """``torikumi sample``."""
+    names = sample_case.sample(
+        given.out, given.initiatives, given.seed, with_mistakes=given.planted
+    )
+    if _is_json(given):
+        _print_json({"files": list(names)})
+    else:
+        _ = words(given.lang)
+        print(
+            _("{folder} に{count}個のファイルを書きました。").format(
+                folder=given.out, count=len(names)
+            )
+        )
+        for name in names:
+            print(f"  {name}")
+    return 0
