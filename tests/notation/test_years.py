@@ -336,3 +336,8 @@ def test_no_text_breaks_a_reader(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) and span.years for span in spans)
     for read in (read_fiscal_year, read_fiscal_years, read_period, read_year_point, read_date):
         assert read(text, ERAS) == read(text, ERAS)
+
+
+def test_a_hostile_list_is_read_in_reasonable_time() -> None:
+    # Six thousand years that are none; unbounded, this took more than a minute.
+    assert read_fiscal_years("2024、1900・" * 3000, ERAS) == ()

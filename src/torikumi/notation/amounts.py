@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from functools import lru_cache
 
 from torikumi.notation.numbering import fold_width
@@ -246,26 +245,31 @@ def _read_figure(text: str, signs: _Signs, column_unit: MoneyUnit, *, exact: boo
     found = signs.figure.fullmatch(text)
     if found is None:
         return None
-    myriads = sum(_numeral(found[key]) * worth for key, _, worth in _MYRIADS if found[key])
-    if not myriads and not found["plain"]:
+    named = found["unit"]
+    unit = signs.units[named] if named else column_unit
+    parts = [_in_yen(found[key], worth) for key, _, worth in _MYRIADS if found[key]]
+    # 億 and 万 are numerals of yen; beside any other unit, or none, nobody can be sure.
+    if parts and (named is None or unit is not MoneyUnit.YEN):
         return None
-    unit = signs.units[found["unit"]] if found["unit"] else column_unit
-    if found["oku"] or found["man"]:
-        # 億 and 万 are numerals of yen; beside any other unit, or none, nobody can be sure.
-        if found["unit"] is None or unit is not MoneyUnit.YEN:
-            return None
-    elif not found["sign"] and found["plain"] == signs.decided_zero:
-        return zero(unit)
-    value = (myriads + (_numeral(found["plain"]) if found["plain"] else 0)) * unit.in_yen
-    yen = -value if found["sign"] else value
-    finer = (each for each in _COARSE_FIRST if each.in_yen <= unit.in_yen)
-    whole = next((each for each in finer if yen % each.in_yen == 0), None)
-    return number(int(yen / whole.in_yen), whole, exact=exact) if whole else None
+    if found["plain"]:
+        if not parts and not found["sign"] and found["plain"] == signs.decided_zero:
+            return zero(unit)
+        parts.append(_in_yen(found["plain"], unit.in_yen))
+    known = [part for part in parts if part is not None]
+    if not parts or len(known) < len(parts):
+        return None
+    yen = -sum(known) if found["sign"] else sum(known)
+    whole = next(
+        each for each in _COARSE_FIRST if each.in_yen <= unit.in_yen and not yen % each.in_yen
+    )
+    return number(yen // whole.in_yen, whole, exact=exact)
 
 
 _COARSE_FIRST = tuple(sorted(MoneyUnit, key=lambda unit: -unit.in_yen))
 
 
-def _numeral(text: str) -> Fraction:
-    """The value of digits with separators and decimals, exactly."""
-    return Fraction("".join(sign for sign in text if sign.isdecimal() or sign == "."))
+def _in_yen(numeral: str, worth: int) -> int | None:
+    """Digits with separators and decimals times ``worth`` yen; None where that is no whole yen."""
+    digits, _, decimals = "".join(c for c in numeral if c.isdecimal() or c == ".").partition(".")
+    yen, part = divmod(int(digits + decimals) * worth, 10 ** len(decimals))
+    return None if part else yen

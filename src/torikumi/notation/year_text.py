@@ -18,6 +18,7 @@ _KANJI = {sign: value for value, sign in enumerate("〇一二三四五六七八�
 _WESTERN = range(1868, 3000)
 _ERA_YEARS = range(1, 200)
 _CENTURY = 100
+_LONGEST_LIST = 100  # no plan lists more years; without an end a hostile text takes square time
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,14 @@ def year_spans(folded: str, eras: Eras) -> Iterator[YearSpan]:
     """The runs of fiscal years within a text."""
     item, at = grammar(eras).item, 0
     while (found := item.search(folded, at)) is not None:
-        items = _licensed(_items(folded, found.start(), eras), eras)
-        years = _expand(items)
+        items = _items(folded, found.start(), eras)
+        sure = _licensed(items, eras)
+        years = _expand(sure)
         if years and not (found.start() and folded[found.start() - 1] in "0123456789.,"):
-            yield YearSpan(found.start(), items[-1].end, years)
-        at = items[-1].end if items else found.end()
+            yield YearSpan(found.start(), sure[-1].end, years)
+        # A list in which nothing names a year is passed over whole, else only what was taken.
+        past = sure or (() if any(each.trusted for each in items) else items)
+        at = past[-1].end if past else found.end()
 
 
 def _items(folded: str, at: int, eras: Eras) -> tuple[_Item, ...]:
@@ -105,7 +109,7 @@ def _items(folded: str, at: int, eras: Eras) -> tuple[_Item, ...]:
     items: list[_Item] = []
     found = grammar(eras).item.match(folded, at)
     is_range = False
-    while found is not None:
+    while found is not None and len(items) < _LONGEST_LIST:
         item = _item(found, items[-1] if items else None, eras, is_range=is_range)
         if item is None:
             break
