@@ -83,7 +83,7 @@ def read_data(report: ReadReport, lang: str) -> dict[str, Any]:
 
 
 def _spot(source: SourcePlace) -> dict[str, str | int]:
-    return {key: value for key, value in (place_data(source) or {}).items() if key not in ("file",)}
+    return {key: value for key, value in (place_data(source) or {}).items() if key != "file"}
 
 
 def check_data(report: CheckReport, lang: str) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from torikumi.editions import workbook
 from torikumi.editions.document_builder import build
 from torikumi.editions.printed_text import write as printed_text
-from torikumi.editions import workbook
 from torikumi.figures.compute import figures_of
 from torikumi.plan.values import Dossier
 from torikumi.samples.example import example
