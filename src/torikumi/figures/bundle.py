@@ -7,7 +7,7 @@ plan's printed unit unless they say otherwise.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from torikumi.notation.amounts import Amount
 from torikumi.plan.values import Plan, RowMeaning
@@ -15,14 +15,40 @@ from torikumi.plan.values import Plan, RowMeaning
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """A cost by year and its total (計), in the plan's printed unit."""
+    """A cost by year and its total (計), in the plan's printed unit.
+
+    years: every year of the line, what has no cost as not applicable.  total: what follows from the
+    years (``years`` may come from stated cells, ``total`` never does).
+
+    Only a cost row of a table has more.  stated_total: the 計 as read, None where none was.
+    agrees: whether it says what follows.  unreadable: years whose cell is no amount (they count as
+    nothing, and ``total`` is then not to be trusted).  from_exact: the printed figure that follows
+    from the exact amounts, where those are known.
+    """
 
     years: tuple[tuple[int, Amount], ...]
     total: Amount
+    stated_total: str | None = None
+    agrees: bool = True
+    unreadable: tuple[int, ...] = ()
+    from_exact: tuple[tuple[int, Amount], ...] = ()
 
     def of(self, year: int) -> Amount | None:
         """The amount of a fiscal year, or None where the line has none."""
         return next((amount for known, amount in self.years if known == year), None)
+
+    def judged(self, *, agrees: bool) -> CostLine:
+        """The line with the verdict on its stated total."""
+        return replace(self, agrees=agrees)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClash:
+    """A cell whose unit is not the row's: ``column`` as in a place (``target``, ``2024`` …)."""
+
+    column: str
+    found: str
+    expected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +58,13 @@ class RowTotal:
     meaning: as declared, else as inferred from the figures; None where the row has figures that
     satisfy no meaning.  derived: the total that follows from the meaning, in the notation of the
     row's own cells; None where nothing follows.  agrees: whether stated and derived agree (True
-    where only one of them is there).  printed: the text an edition prints.
+    where only one of them is there).  printed: the text an edition prints: the stated one where it
+    agrees or nothing follows, else the derived one.
+
+    reaches: whether baseline and total (or the last year, for a stock) come to the target; True
+    where one of them has no number.  target_derived: what they come to, as text.
+    clashes: cells in another unit than the row's.  judged: False where a clash, or a mark that has
+    no place in an indicator row, forbids any arithmetic: agrees and reaches then say nothing.
     """
 
     meaning: RowMeaning | None
@@ -40,6 +72,10 @@ class RowTotal:
     derived: str | None
     agrees: bool
     printed: str
+    reaches: bool = True
+    target_derived: str | None = None
+    clashes: tuple[UnitClash, ...] = ()
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +105,13 @@ class FrameFigure:
 class Figures:
     """Every derived figure of ``plan``, by id or place.
 
-    costs: by cost row (place ``initiative/table/row``), then by initiative, strategic plan and
-    pillar id; ``plan_cost`` is the grand total.  open_counts: per strategic plan id and for the
-    plan (key ""), how many yearly cells are still to be costed.  row_totals: by row place.
-    owners: number of initiatives that carry their own money; listed: with re-listings (延べ).
+    costs: by cost row (place ``initiative/table/row``, for specimens of the guide
+    ``guide/sample/initiative/table/row``, which are in no sum), then by initiative (those that have
+    a cost row of their own), strategic plan and pillar id (all); ``plan_cost`` is the grand total.
+    open_counts: per strategic plan id and for the plan (key ""), how many yearly cells are still to
+    be costed.  row_totals: by the place of the indicator row, specimens too.  frame: by the id of
+    the frame line.  owners: initiatives the structure names that are no re-listings; listed: all
+    places the structure gives to initiatives (延べ).
     """
 
     plan: Plan

@@ -1,0 +1,238 @@
+"""Costs: from the yearly leaf over row, initiative and strategic plan to the plan (domain.md 3).
+
+What a cost cell states is what is printed and added; exact amounts are printed by the profile's
+rounding where nothing is stated.  A re-listed initiative or row carries no money, a specimen of the
+guide counts nowhere, and an initiative that the structure does not name is in no sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from torikumi.figures.bundle import CostLine
+from torikumi.figures.tables import RowSpot, rows_of
+from torikumi.notation.amounts import Amount, add, not_applicable, read_amount, total
+from torikumi.notation.rounding import (
+    OpenTotalsPolicy,
+    RoundingPolicy,
+    TotalsPolicy,
+    policy_named,
+    print_total,
+    to_unit,
+)
+from torikumi.notation.settings import MoneyUnit, Notation
+from torikumi.plan.values import Phase, Plan, Row, RowKind
+from torikumi.plan.walk import spots, strategic_plans
+
+
+@dataclass(frozen=True, slots=True)
+class CostFigures:
+    """All costs of a plan; see `torikumi.figures.bundle.Figures` for what each holds."""
+
+    rows: Mapping[str, CostLine]
+    initiatives: Mapping[str, CostLine]
+    strategic_plans: Mapping[str, CostLine]
+    pillars: Mapping[str, CostLine]
+    plan: CostLine
+    open_counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """The profile's choices on money."""
+
+    notation: Notation
+    rounding: RoundingPolicy
+    totals: TotalsPolicy
+    open_totals: OpenTotalsPolicy
+
+    @classmethod
+    def of(cls, plan: Plan) -> _Choices:
+        money = plan.profile.money
+        rounding = policy_named(money.rounding)
+        if rounding is None:  # `profiles.load` lets no such profile through
+            raise ValueError(f"unknown rounding policy {money.rounding!r}")
+        return cls(
+            plan.profile.notation,
+            rounding,
+            TotalsPolicy(money.totals),
+            OpenTotalsPolicy(money.open_totals),
+        )
+
+
+_Leaves = dict[int, Amount]
+"""What adds up, by fiscal year: already printed figures, or exact ones, as the profile adds."""
+
+
+def costs_of(plan: Plan) -> CostFigures:
+    """Every cost of ``plan``, each computed once."""
+    choices = _Choices.of(plan)
+    unit = plan.profile.notation.unit
+    rows: dict[str, CostLine] = {}
+    leaves: dict[str, _Leaves] = {}
+    for spot in rows_of(plan):
+        if not _carries_money(spot):
+            continue
+        rows[spot.at], own = _row(spot, choices)
+        if spot.table.owner.placed:
+            _pour(leaves.setdefault(spot.table.owner.at, {}), own)
+    upwards = _Upwards(plan, leaves)
+    years = plan.period.years if plan.period else tuple(sorted(upwards.plan))
+
+    def lines(sums: Mapping[str, _Leaves]) -> dict[str, CostLine]:
+        return {key: _line(amounts, years, unit, choices) for key, amounts in sums.items()}
+
+    open_counts = {key: _open(amounts) for key, amounts in upwards.strategic_plans.items()}
+    return CostFigures(
+        rows=rows,
+        initiatives=lines(leaves),
+        strategic_plans=lines(upwards.strategic_plans),
+        pillars=lines(upwards.pillars),
+        plan=_line(upwards.plan, years, unit, choices),
+        open_counts=open_counts | {"": _open(upwards.plan)},
+    )
+
+
+def printed_total(line: CostLine, plan: Plan) -> str | None:
+    """The total (計) of ``line`` as an edition prints it.
+
+    The stated text where it agrees; else the derived one, None where it is open and the profile has
+    not chosen how to print such a total.
+    """
+    if line.stated_total is not None and line.agrees:
+        return line.stated_total
+    policy = OpenTotalsPolicy(plan.profile.money.open_totals)
+    return print_total(line.total, plan.profile.notation, policy)
+
+
+def _carries_money(spot: RowSpot) -> bool:
+    return (
+        spot.row.kind is RowKind.COST
+        and spot.row.relists is None
+        and spot.table.owner.initiative.relists is None
+    )
+
+
+class _Upwards:
+    """Leaves poured from initiatives into strategic plans, pillars and the plan."""
+
+    def __init__(self, plan: Plan, initiatives: Mapping[str, _Leaves]) -> None:
+        self.strategic_plans: dict[str, _Leaves] = {}
+        self.pillars: dict[str, _Leaves] = {pillar.id: {} for pillar in plan.structure.pillars}
+        self.plan: _Leaves = {}
+        for _, strategic_plan in strategic_plans(plan):
+            self.strategic_plans[strategic_plan.id] = {}
+        poured: set[str] = set()
+        for spot in spots(plan):
+            if spot.initiative.id in initiatives and spot.initiative.id not in poured:
+                poured.add(spot.initiative.id)
+                _pour(self.strategic_plans[spot.strategic_plan.id], initiatives[spot.initiative.id])
+        for pillar, strategic_plan in strategic_plans(plan):
+            _pour(self.pillars[pillar.id], self.strategic_plans[strategic_plan.id])
+            _pour(self.plan, self.strategic_plans[strategic_plan.id])
+
+
+def _pour(into: _Leaves, leaves: _Leaves) -> None:
+    for year, amount in leaves.items():
+        into[year] = add(into[year], amount) if year in into else amount
+
+
+def _open(leaves: _Leaves) -> int:
+    return sum(amount.open_count for amount in leaves.values())
+
+
+def _line(leaves: _Leaves, years: Iterable[int], unit: MoneyUnit, choices: _Choices) -> CostLine:
+    """The printed line of what was added up; years of the period without any cost stand too."""
+    printed = tuple(
+        (year, to_unit(leaves.get(year, not_applicable(unit)), unit, choices.rounding, leaf=False))
+        for year in sorted(set(years) | set(leaves))
+    )
+    whole = to_unit(total(leaves.values(), unit), unit, choices.rounding, leaf=False)
+    return CostLine(printed, whole)
+
+
+def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
+    """The printed line of a cost row, and what it hands upwards."""
+    notation, row = choices.notation, spot.row
+    unit = spot.table.table.unit or notation.unit
+    exact = exact_years(row)
+    stated = {cell.year: read_amount(cell.raw, notation, unit) for cell in row.years}
+    blank = {cell.year for cell in row.years if not cell.raw.strip()}
+    years: dict[int, Amount] = {}
+    leaves: _Leaves = {}
+    rounded = {
+        year: to_unit(amount, unit, choices.rounding, leaf=True) for year, amount in exact.items()
+    }
+    for year in sorted(stated.keys() | exact.keys()):
+        written = stated.get(year)
+        if year in rounded and (year not in stated or year in blank):
+            written = rounded[year]
+        if written is None:  # what cannot be read counts as nothing and is a finding of its own
+            written = not_applicable(unit)
+        years[year] = to_unit(written, unit, choices.rounding, leaf=True)
+        known = exact[year] if year in rounded and _same(rounded[year], written) else written
+        leaves[year] = known
+    line = CostLine(
+        tuple(years.items()),
+        _row_total(years, leaves, unit, choices),
+        stated_total=_stated_total(row),
+        unreadable=tuple(year for year, amount in stated.items() if amount is None),
+        from_exact=tuple(rounded.items()),
+    )
+    handed = {year: _handed(amount, choices) for year, amount in leaves.items()}
+    return _judged(line, notation, unit), handed
+
+
+def _row_total(
+    years: Mapping[int, Amount], leaves: _Leaves, unit: MoneyUnit, choices: _Choices
+) -> Amount:
+    added = years if choices.totals is TotalsPolicy.SUM_OF_PRINTED else leaves
+    return to_unit(total(added.values(), unit), unit, choices.rounding, leaf=False)
+
+
+def _handed(amount: Amount, choices: _Choices) -> Amount:
+    if choices.totals is TotalsPolicy.SUM_OF_PRINTED:
+        return to_unit(amount, choices.notation.unit, choices.rounding, leaf=True)
+    return amount
+
+
+def exact_years(row: Row) -> dict[int, Amount]:
+    """The whole cost of each year as the plan's exact figures know it, the latest of each year."""
+    latest: dict[int, tuple[date, Amount]] = {}
+    for figure in row.amounts:
+        if figure.source or figure.phase is not Phase.PLAN:
+            continue
+        as_of = figure.as_of or date.min
+        if figure.year not in latest or latest[figure.year][0] <= as_of:
+            latest[figure.year] = (as_of, figure.amount)
+    return {year: amount for year, (_, amount) in sorted(latest.items())}
+
+
+def _stated_total(row: Row) -> str | None:
+    text = row.total.raw.strip() if row.total else ""
+    return text or None
+
+
+def _judged(line: CostLine, notation: Notation, unit: MoneyUnit) -> CostLine:
+    """``line`` with the verdict on its stated total."""
+    if line.stated_total is None or line.unreadable:
+        return line
+    stated = read_amount(line.stated_total, notation, unit)
+    return line if stated is None else line.judged(agrees=same_total(stated, line.total))
+
+
+def same_total(stated: Amount, derived: Amount) -> bool:
+    """Whether a stated total says the same as the derived one.
+
+    An open total may be stated by the mark alone or by its known part with the note sign, never by
+    a plain number.  Nothing applicable and a blank are the same; so are a decided zero and 0.
+    """
+    if derived.is_open or stated.is_open:
+        return derived.is_open and stated.is_open and stated.known in (0, derived.known)
+    return _same(stated, derived)
+
+
+def _same(one: Amount, other: Amount) -> bool:
+    return one.is_open == other.is_open and one.yen == other.yen

@@ -1,0 +1,62 @@
+"""Printed numbers: stated where somebody stated them, else the next one (domain.md 1).
+
+Strategic plans run through the whole plan, headings within a strategic plan, tables within a
+strategic plan over all tables of its initiatives.  A derived number follows the one before it,
+whether that was stated or derived.  Specimens of the guide have no part in this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from torikumi.figures.bundle import Numbers
+from torikumi.notation.numbering import code_key
+from torikumi.plan.values import Plan, StrategicPlan, YearlyTable
+from torikumi.plan.walk import spots, strategic_plans
+
+
+def numbers_of(plan: Plan) -> Numbers:
+    """All printed numbers of ``plan``, by the id of what bears them."""
+    pillars = dict(_run((pillar.id, pillar.number) for pillar in plan.structure.pillars))
+    numbered = dict(_run((each.id, each.number) for _, each in strategic_plans(plan)))
+    headings: dict[str, int] = {}
+    for _, strategic_plan in strategic_plans(plan):
+        for initiative, number in _run(_stated_headings(strategic_plan)):
+            headings.setdefault(initiative, number)
+    return Numbers(pillars, numbered, headings, _tables(plan, numbered))
+
+
+def _run(stated: Iterable[tuple[str, int | None]]) -> Iterator[tuple[str, int]]:
+    """Each id with its number: the stated one, else one more than the number before."""
+    last = 0
+    for key, number in stated:
+        last = last + 1 if number is None else number
+        yield key, last
+
+
+def _stated_headings(strategic_plan: StrategicPlan) -> Iterator[tuple[str, int | None]]:
+    for group in strategic_plan.groups:
+        for ref in group.members:
+            yield ref.initiative, ref.number
+
+
+def _tables(plan: Plan, strategic_plan_numbers: dict[str, int]) -> dict[str, str]:
+    numbers: dict[str, str] = {}
+    last: dict[str, int] = {}
+    for spot in spots(plan):
+        owner = spot.strategic_plan.id
+        for table in spot.initiative.tables:
+            if table.id in numbers:
+                continue
+            number = table.number
+            last[owner] = _own_number(table) or last.get(owner, 0) + 1
+            if number is None:
+                number = f"{strategic_plan_numbers[owner]}-{last[owner]}"
+            numbers[table.id] = number
+    return numbers
+
+
+def _own_number(table: YearlyTable) -> int | None:
+    """The last part of a stated table number, such as 7 of 1-7."""
+    key = code_key(table.number) if table.number is not None else None
+    return key[-1] if key else None
