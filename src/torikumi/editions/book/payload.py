@@ -1,0 +1,54 @@
+"""What the templates are given: the document as JSON, and what they need beside it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+from torikumi.editions.book.words import WORDS
+from torikumi.editions.document import Document, PrintedSample
+
+
+def payload(document: Document, day: date) -> str:
+    """The JSON text that the templates read; equal documents give equal texts.
+
+    Args:
+        document: what is printed.
+        day: the date the file bears (archival PDF demands one).
+    """
+    return json.dumps(
+        {
+            "document": asdict(document),
+            "words": dict(WORDS),
+            "date": [day.year, day.month, day.day],
+            "anchors": dict.fromkeys(link_targets(document), True),
+            "specimens": [asdict(sample) for sample in specimens(document)],
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def link_targets(document: Document) -> tuple[str, ...]:
+    """The places that the book prints and that a link may lead to."""
+    targets = ["guide"]
+    if document.frame:
+        targets.append("frame")
+    if document.cost_list:
+        targets.append("cost_list")
+    if document.excerpt:
+        return tuple(targets)
+    for pillar in document.pillars:
+        if pillar.strategic_plans:
+            targets.append(pillar.at)
+        for strategic_plan in pillar.strategic_plans:
+            targets.append(strategic_plan.at)
+            for group in strategic_plan.groups:
+                targets.extend(initiative.at for initiative in group.initiatives)
+    return tuple(targets)
+
+
+def specimens(document: Document) -> tuple[PrintedSample, ...]:
+    """The specimens of the guide."""
+    return document.guide.samples

@@ -1,0 +1,21 @@
+"""The words that only the printed book says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from torikumi.editions.document_builder_words import SHARE
+
+WORDS: Final[Mapping[str, str]] = {
+    "share": SHARE,
+    "section_separator": "、",
+    "colon": "：",
+    "bullet": "・",
+    "caption_sign": "■ ",
+    "municipality": "発行",
+    "period": "計画期間",
+    "release": "版",
+    "licence": "利用条件",
+}
+"""By the names the templates know them under."""
