@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from torikumi.editions.document import PrintedGuide, PrintedNote, PrintedSample
@@ -50,7 +49,6 @@ def printed_guide(desk: Desk, *, excerpt: bool) -> PrintedGuide:
 
 def _samples(desk: Desk, guide: Guide) -> Iterator[PrintedSample]:
     """The specimens, everything as stated: their numbers and their money count nowhere."""
-    specimen = replace(desk, specimen=True)
     for sample in guide.samples:
         at = place("guide", sample.id)
         shown = sample.initiative
@@ -60,7 +58,7 @@ def _samples(desk: Desk, guide: Guide) -> Iterator[PrintedSample]:
             caption=text_of(sample.caption),
             initiative=None
             if shown is None
-            else printed_initiative(specimen, shown, sample.number, place(at, shown.id)),
+            else printed_initiative(desk, shown, sample.number, place(at, shown.id)),
         )
 
 

@@ -23,8 +23,11 @@ from torikumi.figures.bundle import CostLine, FrameFigure
 from torikumi.notation.amounts import Amount, print_amount
 from torikumi.notation.rounding import OpenTotalsPolicy, open_totals_sentence
 from torikumi.plan.places import place
-from torikumi.plan.values import CostLineKind, Frame, FrameLine, FrameTable
+from torikumi.plan.values import CostLineKind, Frame, FrameLine, FrameTable, FrameTableKind
 from torikumi.plan.walk import strategic_plans
+
+# Balances of funds and bonds, and what comes and goes beside them, are no parts of a whole.
+_WITH_SHARES = (FrameTableKind.REVENUE, FrameTableKind.EXPENDITURE)
 
 # --- frame --------------------------------------------------------------------------------------
 
@@ -47,7 +50,7 @@ def printed_frame(desk: Desk, frame: Frame) -> PrintedFrame:
 def _frame_table(desk: Desk, table: FrameTable) -> PrintedFigureTable:
     years = tuple(dict.fromkeys(cell.year for line in table.lines for cell in line.values))
     known = [_frame_figure(desk, table, line) for line in table.lines]
-    shares = any(figure.shares or figure.total_share is not None for figure in known if figure)
+    shares = table.kind in _WITH_SHARES and any(figure.shares for figure in known if figure)
     totals = any(line.total for line in table.lines) or any(
         figure.total is not None for figure in known if figure
     )

@@ -31,15 +31,13 @@ from torikumi.profiles.model import Profile
 class Desk:
     """What every part of the builder has at hand.
 
-    owners: where each initiative stands, by id.  specimen: what is printed belongs to the guide,
-    so that nothing computed is known of it and everything is printed as stated.
+    owners: where each initiative of the body stands, by id.
     """
 
     plan: Plan
     figures: Figures
     eras: Eras
     owners: Mapping[str, Spot]
-    specimen: bool = False
 
     @property
     def profile(self) -> Profile:
@@ -125,7 +123,7 @@ def printed_table(desk: Desk, table: YearlyTable, at: str) -> PrintedTable:
     years = years_of(desk.plan, table)
     return PrintedTable(
         at=at,
-        number=_table_number(desk, table, at),
+        number=_table_number(desk, table),
         spanning=(table.head.spanning if table.head else "") or notation.columns.spanning,
         captions=_captions(desk, table.head, years),
         rows=tuple(_printed_row(desk, table, row, years, place(at, row.id)) for row in table.rows),
@@ -143,10 +141,9 @@ def years_of(plan: Plan, table: YearlyTable) -> tuple[int, ...]:
     return tuple(sorted({cell.year for row in table.rows for cell in row.years}))
 
 
-def _table_number(desk: Desk, table: YearlyTable, at: str) -> str:
+def _table_number(desk: Desk, table: YearlyTable) -> str:
     numbers = desk.figures.numbers.tables
-    number = None if desk.specimen else numbers.get(table.id) or numbers.get(at)
-    number = number or table.number
+    number = numbers.get(table.id) or table.number
     key = code_key(number) if number else None
     match key:
         case (plan, count):
@@ -239,7 +236,7 @@ def _label(desk: Desk, table: YearlyTable, row: Row) -> str:
     """The first cell; a cost row names the unit its figures are printed in."""
     label = _raw(row.target)
     unit = desk.profile.notation.unit
-    if row.kind is not RowKind.COST or desk.specimen or (label and table.unit in (None, unit)):
+    if row.kind is not RowKind.COST or (label and table.unit in (None, unit)):
         return label
     return cost_label(desk.profile, unit)
 
@@ -251,14 +248,14 @@ def cost_label(profile: Profile, unit: MoneyUnit) -> str:
 
 
 def _indicator_total(desk: Desk, row: Row, at: str) -> str:
-    known = None if desk.specimen else desk.figures.row_totals.get(at)
+    known = desk.figures.row_totals.get(at)
     return text_of(known.printed) if known else _raw(row.total)
 
 
 def _cost_cells(desk: Desk, row: Row, years: tuple[int, ...], at: str) -> tuple[str, ...]:
     """Baseline, years and total of a cost row, every figure from ``figures``."""
     stated = {cell.year: text_of(cell.raw) for cell in row.years}
-    line = None if desk.specimen else desk.figures.row_costs.get(at)
+    line = desk.figures.row_costs.get(at)
     if line is None:
         yearly = (stated.get(year, "") for year in years)
         return (_raw(row.baseline), *yearly, _raw(row.total))
@@ -274,11 +271,13 @@ def _cost(desk: Desk, amount: Amount | None, stated: str) -> str:
 
 
 def cost_total(desk: Desk, line: CostLine, stated: str = "") -> str:
-    """A total as the profile's policy prints it.
+    """A total as stated where it agrees with its parts, else as the profile's policy prints it.
 
     Where a total is open and no policy was chosen (such a plan can be printed as a draft only),
     what a source stated is kept, else the mark for "to be costed": never a plain number of ours.
     """
     money, notation = desk.profile.money, desk.profile.notation
+    if stated and line.stated_total is not None and line.agrees:
+        return stated
     printed = print_total(line.total, notation, OpenTotalsPolicy(money.open_totals or "unset"))
     return printed if printed is not None else stated or notation.marks.to_be_costed
