@@ -1,0 +1,80 @@
+"""The how-to-read page: specimens and explanations in the order a reader needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torikumi.editions.document import PrintedInitiative, PrintedNote
+from torikumi.editions.site.addresses import fragment_of, page_of, short_hash
+from torikumi.editions.site.outline import Outline
+from torikumi.editions.site.tables import table_view
+from torikumi.editions.site.views import GuideView, InitiativeView, Link, NoteBlock, SampleView
+from torikumi.plan.values import GuideNoteKind
+
+
+def guide_view(outline: Outline) -> GuideView:
+    """Specimens and notes; a note is put under the heading that precedes it."""
+    guide = outline.document.guide
+    samples = tuple(
+        SampleView(
+            sample,
+            fragment_of(sample.at),
+            None if sample.initiative is None else initiative_view(outline, sample.initiative),
+        )
+        for sample in guide.samples
+    )
+    return GuideView(samples[:1], tuple(_blocks(guide.notes)), samples[1:])
+
+
+def initiative_view(outline: Outline, initiative: PrintedInitiative) -> InitiativeView:
+    """An initiative with its tables; in a specimen sections lead nowhere."""
+    specimen = initiative.at.startswith("guide/")
+    owner = None
+    if initiative.relisted:
+        page = page_of(initiative.relisted_at) if initiative.relisted_at else ""
+        known = page if page in outline.pages else ""
+        owner = Link(initiative.relisted, known, fragment_of(initiative.relisted_at))
+    return InitiativeView(
+        shown=initiative,
+        anchor=fragment_of(initiative.at),
+        tables=tuple(
+            table_view(initiative, table, outline.spoken) for table in initiative.tables
+        ),
+        sections=tuple(
+            Link(name, "" if specimen else "sections.html", section_anchor(name))
+            for name in initiative.sections
+        ),
+        owner=owner,
+    )
+
+
+def section_anchor(name: str) -> str:
+    """The id of a section on the page of sections: from its printed name, so that it lasts."""
+    return f"sec-{short_hash(name)}"
+
+
+def _blocks(notes: tuple[PrintedNote, ...]) -> Iterator[NoteBlock]:
+    heading: PrintedNote | None = None
+    lines: list[PrintedNote] = []
+    for note in notes:
+        if note.kind is GuideNoteKind.HEADING:
+            if lines or heading:
+                yield _block(heading, lines)
+            heading, lines = note, []
+        else:
+            lines.append(note)
+    if lines or heading:
+        yield _block(heading, lines)
+
+
+def _block(heading: PrintedNote | None, lines: list[PrintedNote]) -> NoteBlock:
+    def of(kind: GuideNoteKind) -> tuple[PrintedNote, ...]:
+        return tuple(note for note in lines if note.kind is kind)
+
+    return NoteBlock(
+        heading=heading.text if heading else "",
+        anchor=fragment_of(heading.at) if heading else "",
+        callouts=of(GuideNoteKind.CALLOUT),
+        statements=of(GuideNoteKind.STATEMENT),
+        legend=of(GuideNoteKind.LEGEND),
+    )

@@ -1,0 +1,194 @@
+"""What each page shows: frozen values for the templates, which lay out and compute nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torikumi.editions.document import (
+    PrintedContents,
+    PrintedCostLine,
+    PrintedCostList,
+    PrintedFigureTable,
+    PrintedFrame,
+    PrintedGroup,
+    PrintedInitiative,
+    PrintedNote,
+    PrintedPillar,
+    PrintedSample,
+    PrintedStrategicPlan,
+)
+from torikumi.editions.site.tables import MoneyHead, TableView
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a file of the site (``page`` empty: plain text) and, in it, to an id."""
+
+    text: str
+    page: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """A line of a cost table with the page its name leads to."""
+
+    line: PrintedCostLine
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """A part of the cost list: the lines of one page, and the sentence on what is open."""
+
+    caption: str
+    source: PrintedCostList
+    lines: tuple[MoneyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeView:
+    """An initiative laid out: ``owner`` leads to the original of a re-listed one."""
+
+    shown: PrintedInitiative
+    anchor: str
+    tables: tuple[TableView, ...]
+    sections: tuple[Link, ...]
+    owner: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page."""
+
+    pillars: tuple[PrintedPillar, ...]
+    money: MoneyView | None
+    contents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarView:
+    """A pillar with its strategic plans."""
+
+    pillar: PrintedPillar
+    money: MoneyView | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrategicPlanView:
+    """A strategic plan with its initiatives."""
+
+    strategic_plan: PrintedStrategicPlan
+    money: MoneyView | None
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativePageView:
+    """One initiative, its group, and its neighbours in the order of the plan."""
+
+    initiative: InitiativeView
+    group: str
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBlock:
+    """Lines of the guide under one heading: sentences, then marks with what they mean."""
+
+    heading: str
+    anchor: str
+    callouts: tuple[PrintedNote, ...]
+    statements: tuple[PrintedNote, ...]
+    legend: tuple[PrintedNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleView:
+    """A specimen of the guide."""
+
+    sample: PrintedSample
+    anchor: str
+    initiative: InitiativeView | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """The how-to-read page: the first specimen stands before the explanations."""
+
+    first: tuple[SampleView, ...]
+    blocks: tuple[NoteBlock, ...]
+    others: tuple[SampleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTableView:
+    """A table of the frame with its head."""
+
+    table: PrintedFigureTable
+    anchor: str
+    head: MoneyHead
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """The fiscal frame."""
+
+    frame: PrintedFrame
+    tables: tuple[FrameTableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents, with what stands below it."""
+
+    entry: PrintedContents
+    link: Link
+    below: tuple[ContentsLine, ...] = ()
+    groups: tuple[PrintedGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsView:
+    """The contents of the plan and of the site."""
+
+    lines: tuple[ContentsLine, ...]
+    site: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as printed and the initiatives that name it."""
+
+    name: str
+    anchor: str
+    initiatives: tuple[tuple[PrintedInitiative, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionView:
+    """Sections printed under one division (``name`` empty: they name none)."""
+
+    name: str
+    anchor: str
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsView:
+    """The initiatives by section."""
+
+    divisions: tuple[DivisionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its file, the template that lays it out, and the way to it from the front page."""
+
+    name: str
+    template: str
+    title: str
+    crumbs: tuple[Link, ...]
+    view: object
