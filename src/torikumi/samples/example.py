@@ -51,10 +51,14 @@ def _toml(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """An initiative read from its file, with the group and the number it has there."""
+    """An initiative read from its file.
+
+    number: within its strategic plan, as printed.  in_group: within its group, as references count.
+    """
 
     group: str
     number: int
+    in_group: int
     initiative: Initiative
 
 
@@ -138,11 +142,12 @@ def _initiatives(
     tree: dict[str, Any], period: Period, notation: Notation, units: dict[str, str]
 ) -> Iterator[_Placed]:
     numbers: dict[str, int] = {}
-    for item in tree["initiative"]:
+    for number, item in enumerate(tree["initiative"], start=1):
         group = item.get("group", "")
         numbers[group] = numbers.get(group, 0) + 1
         key = (tree["number"], group, item["heading"])
-        yield _Placed(group, numbers[group], _initiative(item, key, period, notation, units))
+        made = _initiative(item, key, period, notation, units)
+        yield _Placed(group, number, numbers[group], made)
 
 
 def _initiative(
@@ -277,7 +282,7 @@ class _Owners:
         match = _REFERENCE.fullmatch(reference)
         for item in self._placed[int(match["plan"])] if match else ():
             group = item.group.split(" ")[0]
-            if match and (group, item.number) == (match["group"] or "", int(match["number"])):
+            if match and (group, item.in_group) == (match["group"] or "", int(match["number"])):
                 return item
         raise ValueError(reference)
 

@@ -1,0 +1,71 @@
+"""Getting the text out of an edition with libraries that did not write it."""
+
+from __future__ import annotations
+
+import io
+from html.parser import HTMLParser
+
+import pypdfium2
+from python_calamine import CalamineWorkbook
+
+_BREAKING = frozenset(
+    ["address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+)
+_SILENT = frozenset(("script", "style", "template"))
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of all pages in the order in which it was written, a form feed between pages."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return "\f".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._silent += tag in _SILENT
+        if tag in _BREAKING:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in _SILENT
+        if tag in _BREAKING:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def html_text(data: bytes) -> str:
+    """The text of a page, a line break between blocks and cells."""
+    parser = _Text()
+    parser.feed(data.decode("utf-8"))
+    parser.close()
+    return "".join(parser.parts)
+
+
+def sheets(data: bytes) -> dict[str, list[list[str]]]:
+    """The cells of every sheet as text; a whole number is written without a decimal point."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return {
+        name: [
+            [_cell(value) for value in row]
+            for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        ]
+        for name in book.sheet_names
+    }
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
