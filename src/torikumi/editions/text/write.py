@@ -1,0 +1,209 @@
+"""Writing the text edition: one 「項目：値」 a line, in the order of the printed plan.
+
+Made to be heard: no ruled lines, no pictures of tables, no ids.  Every cell is said with its column's
+caption before it; a mark keeps its sign and is followed by its meaning from the legend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from torikumi.editions.document import (
+    Document,
+    PrintedCostList,
+    PrintedFigureTable,
+    PrintedFrame,
+    PrintedGroup,
+    PrintedGuide,
+    PrintedInitiative,
+    PrintedNote,
+    PrintedRow,
+    PrintedSample,
+    PrintedTable,
+)
+from torikumi.editions.text import words
+from torikumi.plan.values import GuideNoteKind, RowKind
+
+
+def write(document: Document) -> bytes:
+    """The text edition of ``document``: UTF-8 with line feeds, the same bytes every time."""
+    return ("\n".join(_Speaker(document).all()) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    document: Document
+
+    def all(self) -> Iterator[str]:
+        document = self.document
+        yield words.FORMAT
+        yield from self._draft()
+        yield from self._cover()
+        yield from self._contents()
+        yield from self._guide(document.guide)
+        for pillar in document.pillars:
+            if document.excerpt:
+                break
+            yield from _title(f"{pillar.label} {pillar.name}")
+            for strategic_plan in pillar.strategic_plans:
+                yield from _title(f"{strategic_plan.label} {strategic_plan.name}")
+                for group in strategic_plan.groups:
+                    yield from self._group(group)
+        if document.frame is not None:
+            yield from self._frame(document.frame)
+        if document.cost_list is not None:
+            yield from self._cost_list(document.cost_list)
+        yield ""
+        yield _said(words.LICENCE, document.licence)
+        yield from self._draft()
+        yield words.END
+
+    # --- front ----------------------------------------------------------------------------------
+
+    def _draft(self) -> Iterator[str]:
+        if self.document.draft_mark:
+            yield self.document.draft_mark
+
+    def _cover(self) -> Iterator[str]:
+        document = self.document
+        facts = (
+            (words.TITLE, document.title),
+            (words.SUBTITLE, document.subtitle),
+            (words.SLOGAN, "　".join(document.slogan)),
+            (words.MUNICIPALITY, document.municipality),
+            (words.PERIOD, document.period),
+            (words.RELEASE, document.release),
+        )
+        yield ""
+        yield from (_said(name, text) for name, text in facts if text)
+        if document.excerpt:
+            yield words.EXCERPT
+
+    def _contents(self) -> Iterator[str]:
+        if not self.document.contents:
+            return
+        yield from _title(self.document.contents_title)
+        for entry in self.document.contents:
+            name = f"{entry.label} {entry.name}".strip()
+            page = "" if entry.stated_page is None else words.PAGE.format(page=entry.stated_page)
+            yield _said(name, page) if page else name
+
+    # --- guide ----------------------------------------------------------------------------------
+
+    def _guide(self, guide: PrintedGuide) -> Iterator[str]:
+        yield from _title(guide.title)
+        for note in guide.notes:
+            yield from _note(note)
+        for sample in guide.samples:
+            yield from self._sample(sample)
+
+    def _sample(self, sample: PrintedSample) -> Iterator[str]:
+        yield ""
+        yield words.SPECIMEN.format(label=sample.label)
+        if sample.caption:
+            yield _said(sample.label, sample.caption)
+        if sample.initiative is not None:
+            yield from self._initiative(sample.initiative)
+        yield words.SPECIMEN_END.format(label=sample.label)
+
+    # --- body -----------------------------------------------------------------------------------
+
+    def _group(self, group: PrintedGroup) -> Iterator[str]:
+        if group.name:
+            yield ""
+            yield _said(words.GROUP, group.name)
+        for initiative in group.initiatives:
+            yield from self._initiative(initiative)
+
+    def _initiative(self, initiative: PrintedInitiative) -> Iterator[str]:
+        yield ""
+        if initiative.heading:
+            yield _said(words.INITIATIVE, f"{initiative.number} {initiative.heading}".strip())
+        if initiative.star:
+            yield _said(words.NEW, self._spelled(initiative.star))
+        if initiative.relisted:
+            yield _said(words.RELISTED, initiative.relisted)
+        yield from (_said(words.PARAGRAPH, text) for text in initiative.paragraphs)
+        for table in initiative.tables:
+            yield from self._table(table)
+        yield from (_said(initiative.section_label, name) for name in initiative.sections)
+
+    def _table(self, table: PrintedTable) -> Iterator[str]:
+        yield _said(words.NUMBER_OF_TABLE, table.number or table.spanning)
+        if table.caption:
+            yield _said(words.CAPTION, table.caption)
+        for row in table.rows:
+            yield from self._row(row, table.captions)
+        if table.broken_off:
+            yield words.BROKEN
+
+    def _row(self, row: PrintedRow, captions: tuple[str, ...]) -> Iterator[str]:
+        label = f"{row.marker}{row.cells[0]}"
+        if row.kind is RowKind.HEADING:
+            yield _said(words.GROUP_ROW, label)
+            return
+        is_cost = row.kind is RowKind.COST
+        yield _said(words.COST_ROW if is_cost else captions[0], label)
+        if row.relisted:
+            yield _said(words.RELISTED, row.relisted)
+        for caption, cell in zip(captions[1:], row.cells[1:], strict=True):
+            if cell or not is_cost:
+                yield _said(caption, self._spelled(cell) if cell else words.BLANK)
+
+    def _spelled(self, text: str) -> str:
+        """A cell; a mark alone is followed by what the legend says of it."""
+        meaning = self._meanings().get(text)
+        return f"{text}（{meaning}）" if meaning else text
+
+    def _meanings(self) -> Mapping[str, str]:
+        return {note.mark: note.text for note in self.document.guide.notes if note.mark}
+
+    # --- money ----------------------------------------------------------------------------------
+
+    def _frame(self, frame: PrintedFrame) -> Iterator[str]:
+        yield from _title(frame.title)
+        yield from frame.preconditions
+        if frame.estimated_on:
+            yield _said(words.ESTIMATED, frame.estimated_on)
+        for table in frame.tables:
+            yield from self._figure_table(table)
+        yield from (_said(words.NOTE, note) for note in frame.notes)
+
+    def _figure_table(self, table: PrintedFigureTable) -> Iterator[str]:
+        yield ""
+        yield _said(table.title, table.unit)
+        for line in table.lines:
+            yield _said(words.OF_WHICH if line.of_which else table.captions[0], line.name)
+            for caption, cell in zip(table.captions[1:], line.cells, strict=True):
+                if cell:
+                    yield _said(caption, cell)
+
+    def _cost_list(self, cost_list: PrintedCostList) -> Iterator[str]:
+        yield from _title(cost_list.title)
+        yield _said(words.UNIT, cost_list.unit)
+        for line in cost_list.lines:
+            yield f"{line.label} {line.name}".strip()
+            for caption, cell in zip(cost_list.captions[1:], line.cells, strict=True):
+                yield _said(caption, self._spelled(cell))
+        if cost_list.open_note:
+            yield _said(words.NOTE, cost_list.open_note)
+
+
+def _note(note: PrintedNote) -> Iterator[str]:
+    if note.kind is GuideNoteKind.HEADING:
+        yield ""
+        yield note.text
+    elif note.mark:
+        yield _said(note.mark, note.text)
+    else:
+        yield note.text
+
+
+def _title(text: str) -> Iterator[str]:
+    yield ""
+    yield text
+
+
+def _said(name: str, text: str) -> str:
+    return f"{name}：{text}"
