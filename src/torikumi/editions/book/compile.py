@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final
 
 import typst
 
@@ -24,7 +24,7 @@ from torikumi.findings.stop import CannotProceed
 UNDATED: Final = date(2000, 1, 1)
 """The date of a book that was given none: archival PDF demands one, and there is no clock here."""
 
-_STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
+_STANDARDS: Final[Any] = ["ua-1", "a-2a"]
 _PAGES: Final = "query(<anchor>).map(found => (found.value, found.location().page()))"
 
 

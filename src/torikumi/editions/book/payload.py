@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 
+from torikumi.editions.book.heights import certainly_short
 from torikumi.editions.book.words import WORDS
 from torikumi.editions.document import Document, PrintedSample
 
@@ -23,6 +24,7 @@ def payload(document: Document, day: date) -> str:
             "words": dict(WORDS),
             "date": [day.year, day.month, day.day],
             "anchors": dict.fromkeys(link_targets(document), True),
+            "short": dict.fromkeys(short_initiatives(document), True),
             "specimens": [asdict(sample) for sample in specimens(document)],
         },
         ensure_ascii=False,
@@ -47,6 +49,18 @@ def link_targets(document: Document) -> tuple[str, ...]:
             for group in strategic_plan.groups:
                 targets.extend(initiative.at for initiative in group.initiatives)
     return tuple(targets)
+
+
+def short_initiatives(document: Document) -> tuple[str, ...]:
+    """The places of initiatives that are kept together without measuring them."""
+    return tuple(
+        initiative.at
+        for pillar in document.pillars
+        for strategic_plan in pillar.strategic_plans
+        for group in strategic_plan.groups
+        for initiative in group.initiatives
+        if certainly_short(initiative)
+    )
 
 
 def specimens(document: Document) -> tuple[PrintedSample, ...]:
