@@ -7,7 +7,7 @@ STAMP := .venv/.torikumi-stamp
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all browser lint format bench docs lock mutants wheel clean
+.PHONY: help setup demo test test-all browser lint format bench docs words lock mutants wheel clean
 
 help: ## この一覧を表示する
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' \
@@ -55,6 +55,9 @@ lock: $(STAMP) ## requirements/ を作り直す（LOCK_FLAGS=--upgrade で更新
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements/core.txt -o requirements/dev.txt
 	$(UV_COMPILE) pyproject.toml --group bench -c requirements/core.txt -o requirements/bench.txt
 	echo uv | $(UV_COMPILE) --no-annotate - -o requirements/uv.txt
+
+words: $(STAMP) ## 画面と命令の言葉を集め、訳の目録を作り直す
+	$(BIN)/python scripts/make_words.py
 
 wheel: $(STAMP) ## wheel を dist/ に作る
 	$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist .

@@ -19,6 +19,18 @@ from torikumi.wire.locate import Path, spots
 _DIGITS = 15
 _LONG = re.compile(rf"[0-9]{{{_DIGITS + 1}}}")
 _LONG_INTEGER = re.compile(rf"-?[0-9]{{{_DIGITS + 1},}}")
+# Years have four digits, and no period has a hundred of them: whoever counts years may rely on it.
+_YEAR = re.compile(r"[12][0-9]{3}")
+_COUNT = re.compile(r"[1-9][0-9]?")
+_OF_YEARS = {
+    "year": (_YEAR, "年度は西暦4桁で書きます", "2024 のように書いてください。"),
+    "first": (_YEAR, "初年度は西暦4桁で書きます", "2024 のように書いてください。"),
+    "length": (_COUNT, "年数は1から99までです", "計画期間の年数を書いてください。"),
+}
+_ODD_YEARS = re.compile(
+    r'"(?:year|first)"\s*+:\s*+(?!"|[12][0-9]{3}[\s,}])|"length"\s*+:\s*+(?![1-9][0-9]?[\s,}])'
+)
+_NUMBER = re.compile(r"-?[0-9]")
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 # What the parser of the standard library says, in the words of the person at the keyboard.
@@ -117,8 +129,9 @@ def _parsed(text: str) -> Parsed:
         parse_constant=no_number,
         parse_int=_short_integer if long else None,
     )
-    faults = list(_literal_faults(text)) if odd or long else []
-    as_written = not faults
+    suspicious = odd or long or "\\u" in text or _ODD_YEARS.search(text)
+    faults = list(_literal_faults(text)) if suspicious else []
+    as_written = not odd and not long
     if "\\u" in text or not unicodedata.is_normalized("NFC", text):
         cleaned = _cleaned(tree, (), faults)
         as_written = as_written and cleaned == tree
@@ -132,7 +145,7 @@ def _short_integer(digits: str) -> int:
 
 
 def _literal_faults(text: str) -> list[Fault]:
-    """Keys that stand twice, and numbers that are none or far too large."""
+    """Keys that stand twice, numbers that are none or far too large, years that are none."""
     faults: list[Fault] = []
     seen: set[Path] = set()
     for spot in spots(text):
@@ -146,6 +159,10 @@ def _literal_faults(text: str) -> list[Fault]:
         elif _LONG_INTEGER.fullmatch(spot.literal):
             what = f"数が大きすぎます（{_DIGITS}桁まで）"
             faults.append(Fault(spot.path, what, "桁を確かめてください。", spot.line))
+        elif _NUMBER.match(spot.literal) and (told := _OF_YEARS.get(str(spot.path[-1]))):
+            form, what, mend = told
+            if not form.fullmatch(spot.literal):
+                faults.append(Fault(spot.path, what, mend, spot.line))
     return faults
 
 

@@ -1,0 +1,275 @@
+"""Hypothesis strategies: plans such as people write, and the odd things they write in them.
+
+Ids are unique and the structure names every initiative, so that a plan drawn here is sound; its
+figures need not add up.  Texts are NFC, as stored texts are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Literal
+
+from hypothesis import strategies as st
+
+from torikumi.notation.amounts import Amount, AmountState
+from torikumi.notation.settings import MoneyUnit
+from torikumi.notation.years import Period
+from torikumi.plan.ids import IdKind, mint
+from torikumi.plan.values import (
+    Acknowledgement,
+    Cell,
+    CostFigure,
+    Cover,
+    Direction,
+    Dossier,
+    Group,
+    Initiative,
+    InitiativeRef,
+    Organisation,
+    OrganisationUnit,
+    Paragraph,
+    Phase,
+    Pillar,
+    Plan,
+    Row,
+    RowKind,
+    RowMeaning,
+    SectionRef,
+    SectionRole,
+    Sourced,
+    StrategicPlan,
+    Structure,
+    TableHead,
+    UnitKind,
+    YearCell,
+    YearlyTable,
+)
+from torikumi.profiles.load import standard
+
+_PHRASES = (
+    "防災備蓄倉庫の整備",
+    "地域の見守り活動への支援",
+    "練馬こどもカフェ 11か所",
+    "受入れ 枠拡大",
+    "センター関での受入れ",
+    "髙島屋前・𠮷野通りの改良",
+    "ㇰなどの小書き仮名と㎡",
+    "Ⅰ 在宅での子育て",
+)
+_CELLS = (
+    "2か所開始",
+    "計7か所",
+    "延べ2,100件",
+    "調整→拡大→実施",
+    "基本計画の策定",
+    "約1.5万人/年",
+    "27. 9%",
+    "29（4）",
+    "同左",
+    "—",
+    "",
+)
+_COSTS = ("0", "1", "1,956", "△5", "***", "—", "", "12※")
+# Quotation, markup, formula, separators of lines, directions, widths.
+_ODD = (
+    '"引用"と\\',
+    "=SUM(A1:A3)",
+    "<b>&amp;</b>",
+    "#let x = 1",
+    "行\n分かれ",
+    "\u2028と\u2029",
+    "\u202e逆",
+    "１２３",
+    "葛\U000e0100城",
+    "👨‍👩‍👧",
+    "ﾊﾝｶｸ",
+    "か\u309a",
+    " 前後の空白　",
+    "\ufeff",
+)
+# Halves of surrogate pairs are no characters; control characters cannot be typed.
+_HALVES: tuple[Literal["Cs"]] = ("Cs",)
+_NOT_TYPED: tuple[Literal["Cs"], Literal["Cc"]] = ("Cs", "Cc")
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def texts(*common: str) -> st.SearchStrategy[str]:
+    """Texts as people write them, among them odd ones and any characters but control characters."""
+    anything = st.text(st.characters(exclude_categories=_NOT_TYPED), max_size=12)
+    likely = st.sampled_from(common or _PHRASES)
+    return st.one_of(likely, likely, st.sampled_from(_ODD), anything).map(_composed)
+
+
+def any_texts() -> st.SearchStrategy[str]:
+    """Texts of any characters at all, control characters too."""
+    anything = st.text(st.characters(exclude_categories=_HALVES), max_size=20)
+    return st.one_of(anything, st.sampled_from(_ODD)).map(_composed)
+
+
+def cells() -> st.SearchStrategy[Cell]:
+    """Cells of indicator rows."""
+    return st.builds(Cell, texts(*_CELLS))
+
+
+def year_cells(years: tuple[int, ...], *common: str) -> st.SearchStrategy[tuple[YearCell, ...]]:
+    """One cell for each of the years."""
+    each = (st.builds(YearCell, st.just(year), texts(*(common or _CELLS))) for year in years)
+    return st.tuples(*each)
+
+
+def amounts() -> st.SearchStrategy[Amount]:
+    """Amounts in every state and unit."""
+    units = st.sampled_from(MoneyUnit)
+    figures = st.integers(-(10**11), 10**11)
+    numbers = st.builds(Amount, st.just(AmountState.NUMBER), figures, units, st.booleans())
+    others = st.sampled_from([AmountState.ZERO, AmountState.NOT_APPLICABLE])
+    plain = st.builds(Amount, others, st.just(0), units, st.just(value=True))
+    open_ = st.builds(
+        Amount, st.just(AmountState.OPEN), figures, units, st.booleans(), st.integers(1, 9)
+    )
+    return st.one_of(numbers, plain, open_)
+
+
+def cost_figures(years: tuple[int, ...]) -> st.SearchStrategy[CostFigure]:
+    """Cost figures of the years, of any source and phase."""
+    return st.builds(
+        CostFigure,
+        st.sampled_from(years),
+        amounts(),
+        st.sampled_from(["", "国・都支出金", "使用料・手数料"]),
+        st.sampled_from(Phase),
+        st.none() | st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    )
+
+
+@st.composite
+def rows(draw: st.DrawFn, years: tuple[int, ...], key: tuple[int, ...]) -> Row:
+    """Rows of every kind; ``key`` makes the id."""
+    kind = draw(st.sampled_from(RowKind))
+    common = _COSTS if kind is RowKind.COST else _CELLS
+    is_heading = kind is RowKind.HEADING
+    return Row(
+        id=mint(IdKind.ROW, *key),
+        kind=kind,
+        target=draw(cells()),
+        star=draw(st.booleans()),
+        number=draw(st.none() | st.integers(1, 50)),
+        baseline=None if is_heading else draw(st.none() | cells()),
+        years=() if is_heading else draw(year_cells(years, *common)),
+        total=None if is_heading else draw(st.none() | st.builds(Cell, texts(*common))),
+        meaning=draw(st.none() | st.sampled_from(RowMeaning)),
+        direction=draw(st.none() | st.sampled_from(Direction)),
+        forecast=draw(st.booleans()),
+        amounts=(
+            tuple(draw(st.lists(cost_figures(years), max_size=2))) if kind is RowKind.COST else ()
+        ),
+    )
+
+
+@st.composite
+def tables(draw: st.DrawFn, years: tuple[int, ...], key: tuple[int, ...]) -> YearlyTable:
+    """Yearly tables of a few rows."""
+    count = draw(st.integers(0, 3))
+    heads = st.builds(TableHead, texts(), texts(), texts(), year_cells(years), texts("計"))
+    return YearlyTable(
+        id=mint(IdKind.TABLE, *key),
+        number=draw(st.sampled_from([None, "1-7", "12-10"])),
+        caption=draw(st.just("") | texts()),
+        head=draw(st.none() | heads),
+        unit=draw(st.none() | st.sampled_from(MoneyUnit)),
+        rows=tuple(draw(rows(years, (*key, n))) for n in range(count)),
+        broken_off=draw(st.booleans()),
+    )
+
+
+@st.composite
+def initiatives(
+    draw: st.DrawFn, years: tuple[int, ...] = (2024, 2025, 2026), key: tuple[int, ...] = (0,)
+) -> Initiative:
+    """Initiatives with a few paragraphs and tables; ``key`` makes the ids unique."""
+    prose = draw(st.lists(texts(), max_size=3))
+    sections = st.builds(
+        SectionRef,
+        texts("こども家庭部 こども施策企画課", "健康部 各保健相談所", "全課"),
+        st.sampled_from(SectionRole),
+        st.none() | st.just(mint(IdKind.UNIT, 0)),
+    )
+    return Initiative(
+        id=mint(IdKind.INITIATIVE, *key),
+        heading=draw(texts()),
+        star=draw(st.booleans()),
+        paragraphs=tuple(
+            Paragraph(mint(IdKind.PARAGRAPH, *key, n), text) for n, text in enumerate(prose)
+        ),
+        tables=tuple(draw(tables(years, (*key, n))) for n in range(draw(st.integers(0, 2)))),
+        sections=tuple(draw(st.lists(sections, max_size=2))),
+    )
+
+
+@st.composite
+def structures(draw: st.DrawFn, made: tuple[Initiative, ...]) -> Structure:
+    """A structure that names each of the initiatives once."""
+    numbers = st.none() | st.integers(1, 99)
+    left = list(made)
+    pillars: list[Pillar] = []
+    while left:
+        taken, left = left[:2], left[2:]
+        n = len(pillars)
+        members = tuple(InitiativeRef(each.id, draw(numbers)) for each in taken)
+        group = Group(mint(IdKind.GROUP, n), draw(st.just("") | texts()), members)
+        strategic_plan = StrategicPlan(
+            mint(IdKind.STRATEGIC_PLAN, n), draw(texts()), draw(numbers), (group,)
+        )
+        pillars.append(
+            Pillar(mint(IdKind.PILLAR, n), draw(texts()), draw(numbers), (strategic_plan,))
+        )
+    removed = (mint(IdKind.INITIATIVE, "removed"),) if draw(st.booleans()) else ()
+    return Structure(tuple(pillars), removed)
+
+
+@st.composite
+def plans(draw: st.DrawFn, max_initiatives: int = 4) -> Plan:
+    """Plans of a few initiatives under the built-in profile."""
+    period = Period(draw(st.integers(1989, 2040)), draw(st.integers(1, 5)))
+    count = draw(st.integers(0, max_initiatives))
+    made = tuple(draw(initiatives(period.years, (n,))) for n in range(count))
+    unit = OrganisationUnit(
+        mint(IdKind.UNIT, 0), draw(texts("こども家庭部")), draw(st.sampled_from(UnitKind))
+    )
+    return Plan(
+        id=mint(IdKind.PLAN, draw(st.integers(0, 9))),
+        profile=standard(),
+        cover=Cover(
+            title=draw(texts("アクションプラン〔年度別取組計画〕")),
+            slogan=tuple(draw(st.lists(texts(), max_size=2))),
+            municipality=Sourced(draw(texts("汐野区")), "cover"),
+        ),
+        period=draw(st.none() | st.just(period)),
+        organisation=Organisation(date(period.first, 4, 1), (unit,)),
+        structure=draw(structures(made)),
+        initiatives=made,
+        release=draw(st.sampled_from(["", "素案", "成案"])),
+    )
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """Plans with acknowledgements and perhaps a previous plan."""
+    acknowledgements = st.builds(
+        Acknowledgement,
+        st.sampled_from(["CO101", "YR101"]),
+        st.just("costs"),
+        texts("4"),
+        texts("端数処理のため"),
+        texts("企画課長"),
+        st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    )
+    return Dossier(
+        draw(plans()),
+        tuple(draw(st.lists(acknowledgements, max_size=2))),
+        draw(st.none() | plans(max_initiatives=1)),
+    )
