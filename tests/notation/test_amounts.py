@@ -269,3 +269,9 @@ def test_what_is_read_is_printed_so_that_it_is_read_again(text: str) -> None:
         again = read_amount(print_amount(amount, NOTATION), NOTATION, amount.unit)
         assert again is not None
         assert (again.yen, again.is_open) == (amount.yen, amount.is_open)
+
+
+def test_a_profile_without_a_note_sign_reads_no_note() -> None:
+    other = replace(NOTATION, marks=replace(NOTATION.marks, note=""))
+    assert read_amount("6※", other) is None
+    assert read_amount("6", other) == number(6, MILLION)

@@ -35,6 +35,8 @@ NUMBERS = st.integers(1, 999)
         ("（２）練馬こどもカフェの充実", 2, "練馬こどもカフェの充実"),
         ("　( 12 )　Ｗｅｂ相談", 12, "Ｗｅｂ相談"),
         ("⑵ 練馬こどもカフェの充実", 2, "練馬こどもカフェの充実"),
+        ("⒇その他", 20, "その他"),
+        ("⒈その他", None, "⒈その他"),
         ("(3) 相談支援の充実★", 3, "相談支援の充実★"),
         ("(3)", 3, ""),
         ("練馬こどもカフェ(2)", None, "練馬こどもカフェ(2)"),
@@ -151,6 +153,11 @@ def test_codes_are_tuples_of_numbers() -> None:
     assert code_key(" 7 ") == (7,)
     for odd in ("", "A-1", "1-", "1--2", "①"):
         assert code_key(odd) is None
+
+
+def test_folding_is_for_width_only() -> None:
+    assert fold_width("！～Ａ９　\u00a0") == "!~A9  "
+    assert fold_width("①㎡カｶ｡") == "①㎡カｶ｡"
 
 
 @given(st.text(max_size=12))
