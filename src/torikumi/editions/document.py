@@ -119,11 +119,16 @@ class PrintedSample:
 
 @dataclass(frozen=True, slots=True)
 class PrintedGuide:
-    """The how-to-read pages."""
+    """The how-to-read pages.
+
+    specimen: where no source brought samples, an initiative of the body that an edition with pages
+    may show with the call-outs; it stands in the body all the same and is no sample of the plan.
+    """
 
     title: str
     notes: tuple[PrintedNote, ...]
     samples: tuple[PrintedSample, ...]
+    specimen: PrintedSample | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from torikumi.editions.document import PrintedGuide, PrintedNote, PrintedSample
 from torikumi.editions.document_builder_tables import (
     Desk,
     fiscal_year,
+    heading_number,
     printed_initiative,
     text_of,
 )
@@ -23,7 +24,8 @@ from torikumi.notation.rounding import (
 )
 from torikumi.notation.years import FiscalYear, Period, print_date, print_period
 from torikumi.plan.places import place
-from torikumi.plan.values import Guide, GuideNote, GuideNoteKind
+from torikumi.plan.values import Guide, GuideNote, GuideNoteKind, RowKind
+from torikumi.plan.walk import rows, spots
 from torikumi.profiles.model import LegendEntry, LegendTopic, Profile
 
 _CALLOUTS = (LegendTopic.OVERVIEW, LegendTopic.BASELINE, LegendTopic.ORGANISATION)
@@ -44,7 +46,20 @@ def printed_guide(desk: Desk, *, excerpt: bool) -> PrintedGuide:
         title=text_of(guide.title) or desk.profile.words.guide[0],
         notes=_together(desk.profile, stated, own),
         samples=tuple(_samples(desk, guide)),
+        specimen=None if guide.samples else _borrowed(desk),
     )
+
+
+def _borrowed(desk: Desk) -> PrintedSample | None:
+    """The first initiative of the body that shows what a reader has to know."""
+    for spot in spots(desk.plan):
+        shown = spot.initiative
+        kinds = {row.kind for _, row in rows(shown)}
+        if {RowKind.INDICATOR, RowKind.COST} <= kinds and len(shown.tables) == 1:
+            label = f"【{desk.profile.words.specimen[0]}】"
+            printed = printed_initiative(desk, shown, heading_number(desk, spot), shown.id)
+            return PrintedSample(shown.id, label, "", printed)
+    return None
 
 
 def _samples(desk: Desk, guide: Guide) -> Iterator[PrintedSample]:

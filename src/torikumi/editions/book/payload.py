@@ -64,5 +64,6 @@ def short_initiatives(document: Document) -> tuple[str, ...]:
 
 
 def specimens(document: Document) -> tuple[PrintedSample, ...]:
-    """The specimens of the guide."""
-    return document.guide.samples
+    """The specimens of the guide, or the one lent by the body."""
+    guide = document.guide
+    return guide.samples or ((guide.specimen,) if guide.specimen else ())
