@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
+from torikumi.notation.grammar import Grammar
+from torikumi.notation.linebreaks import rejoin
 from torikumi.notation.parts import Basis, Part, QuantityPart, StagePart
 from torikumi.notation.settings import Notation
-from torikumi.notation.tokens import Token
+from torikumi.notation.text import fold, nfc
+from torikumi.notation.tokens import Token, tile
 
 __all__ = [
     "Basis",
@@ -52,54 +55,193 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """A cell and how it is understood; the token spans tile ``raw`` exactly."""
+    """A cell and how it is understood.
+
+    raw: the text as read, the only thing a document stores.
+    kind: what the cell is as a whole.
+    parts: its quantities and stages in the order of the text, notes last within their segment.
+    """
 
     raw: str
     kind: CellKind
     parts: tuple[Part, ...]
-    canonical: str
-    tokens: tuple[Token, ...]
+    _reader: _Reader = field(repr=False, compare=False)
+    _row: RowKind = field(repr=False, compare=False)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens; their spans tile ``raw`` exactly."""
+        return tile(fold(self.raw), self._reader.grammar.pattern)
+
+    @property
+    def text(self) -> str:
+        """``raw`` with broken lines of print rejoined: the derived text."""
+        return rejoin(self.raw).text
+
+    @property
+    def canonical(self) -> str:
+        """The same meaning in our own spelling: it reads to equal parts and is its own canonical."""
+        return self._reader.canonical(self.raw, self._row)
 
 
-_FIRST = re.compile(r"(?P<label>\D*?)\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>か所|人|件|%|ha|)(?P<verb>\w*)")
+class _Reader:
+    """Reads cells under one notation; each reader remembers what it read."""
+
+    def __init__(self, notation: Notation) -> None:
+        self.notation = notation
+        self.grammar = Grammar(notation)
+        self.read = lru_cache(maxsize=65536)(self.read_uncached)
+        self.canonical = lru_cache(maxsize=65536)(self._canonical)
+        marks = notation.marks
+        self._none = frozenset(map(fold, marks.none))
+        self._none_signs = frozenset("".join(self._none))
+        self._same = frozenset(_squeezed(word) for word in notation.spellings.same)
+        self._marks = {
+            fold(mark): mark for mark in (marks.new, marks.to_be_costed, marks.relisted, marks.note)
+        }
+        self._zero = fold(marks.decided_zero)
+
+    def read_uncached(self, raw: str, row: RowKind) -> CellReading:
+        """As `read`, without looking up what was read before."""
+        folded = fold(raw)
+        kind = self._special(folded, row) if len(folded) < _SPECIAL else None
+        if kind is not None:
+            return CellReading(raw, kind, (), self, row)
+        joined = rejoin(raw)
+        if not joined.joins:
+            parts = self.grammar.parse(folded)
+            return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
+        gone = {join.at for join in joined.joins}
+        places = [at for at in range(len(raw)) if at not in gone]
+        parts = [_moved(part, places) for part in self.grammar.parse(fold(joined.text))]
+        return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
+
+    def _special(self, folded: str, row: RowKind) -> CellKind | None:
+        """The kind of a cell that a setting knows as a whole, or None."""
+        text = folded.strip()
+        if not text:
+            return CellKind.EMPTY
+        if text[0] == "(" and text[-1] == ")" and len(text) > 2:  # noqa: PLR2004  (both signs)
+            text = text[1:-1].strip() or text
+        if text in self._none or self._none_signs.issuperset(text):
+            return CellKind.NONE
+        if text in self._marks or (row is RowKind.COST and text == self._zero):
+            return CellKind.MARK
+        if _squeezed(text) in self._same:
+            return CellKind.SAME
+        if _BRACKETED.fullmatch(text) or _SYMBOL.fullmatch(text):
+            return CellKind.MARK
+        legend = _LEGEND.fullmatch(text)
+        if legend is not None and legend[2] in legend[1]:
+            return CellKind.MARK
+        return None
+
+    def _canonical(self, raw: str, row: RowKind) -> str:
+        reading = self.read(raw, row)
+        ours = self._rewritten(reading)
+        if ours == raw:
+            return raw
+        again = self.read(ours, row)
+        faithful = (
+            again.kind is reading.kind
+            and _bare(again.parts) == _bare(reading.parts)
+            and self._rewritten(again) == ours
+        )
+        return ours if faithful else raw
+
+    def _rewritten(self, reading: CellReading) -> str:
+        marks, kind = self.notation.marks, reading.kind
+        folded = fold(reading.raw).strip()
+        if kind is CellKind.EMPTY:
+            return ""
+        if kind is CellKind.NONE:
+            return marks.none[0]
+        if kind is CellKind.SAME:
+            return self.notation.spellings.same[0]
+        if kind is CellKind.MARK:
+            return self._marks.get(folded, folded)
+        text, at = [], 0
+        for part in sorted(reading.parts, key=lambda part: part.start):
+            if isinstance(part, QuantityPart) and part.start >= at:
+                text += (reading.raw[at : part.start], self._spelled(part, reading.raw))
+                at = part.end
+        text.append(reading.raw[at:])
+        lines = nfc(rejoin("".join(text)).text).splitlines()
+        return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+    def _spelled(self, part: QuantityPart, raw: str) -> str:
+        """Number and unit as we write them."""
+        sign = "±" if part.plus_minus else ""
+        text = sign + self._number(part.number)
+        if part.upper is not None:
+            text += _RANGE + self._number(part.upper)
+        known = raw[part.start : part.end].rstrip()
+        if not part.unit or (known[-1:].isdigit() and part.unit != "CO2"):
+            return text if not _PER_SIGN.search(known) else text + _per(part)
+        return text + part.unit + (_per(part) if _PER_SIGN.search(known) else "")
+
+    def _number(self, number: Decimal) -> str:
+        sign = self.notation.spellings.negative_signs[0] if number < 0 else ""
+        return sign + format(abs(number), ",f")
+
+
+_SPECIAL: Final = 24
+_RANGE: Final = "～"
+_PER_SIGN: Final = re.compile("[/／]")
+_BRACKETED: Final = re.compile(r"[<【《〈\[][^<>【】\[\]0-9]{1,6}[>】》〉\]]")
+_SYMBOL: Final = re.compile(r"[☆★○●◎◯◇◆□■▽▼△▲※→⇒↑↓✓✔〇×]|\*+")
+_LEGEND: Final = re.compile(r"([一-龥ァ-ヺー]{2,6})\(([一-龥ァ-ヺ])\)")
+
+
+def _per(part: QuantityPart) -> str:
+    return f"/{part.per}" if part.per else ""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(fold(text).split()).strip("。・")
+
+
+def _bare(parts: tuple[Part, ...]) -> list[Part]:
+    """``parts`` without their places."""
+    return [replace(part, start=0, end=0) for part in parts]
+
+
+def _moved(part: Part, places: list[int]) -> Part:
+    """``part`` with its span in the raw text, whose kept letters stand at ``places``."""
+    return replace(part, start=places[part.start], end=places[part.end - 1] + 1)
+
+
+def _kind_of(parts: list[Part]) -> CellKind:
+    stages = sum(isinstance(part, StagePart) for part in parts)
+    if stages == len(parts):
+        return CellKind.STAGE if parts else CellKind.TEXT
+    return CellKind.MIXED if stages else CellKind.QUANTITY
+
+
+_READERS: Final[dict[int, _Reader]] = {}
+_MOST_READERS: Final = 64
+
+
+def _reader(notation: Notation) -> _Reader:
+    """The reader for ``notation``; found by identity first, for hashing all settings is slow."""
+    known = _READERS.get(id(notation))
+    if known is not None and known.notation is notation:
+        return known
+    if len(_READERS) >= _MOST_READERS:
+        _READERS.clear()
+    return _READERS.setdefault(id(notation), _Reader(notation))
+
+
+def read_cell(raw: str, notation: Notation, row: RowKind = RowKind.INDICATOR) -> CellReading:
+    """How ``raw`` is understood under ``notation`` in a row of kind ``row``; memoised."""
+    return _reader(notation).read(raw, row)
 
 
 def read_cell_uncached(
     raw: str, notation: Notation, row: RowKind = RowKind.INDICATOR
 ) -> CellReading:
-    """Read ``raw`` without looking it up among cells read before."""
-    text = raw.strip()
-    marks = notation.marks
-    kind, parts = CellKind.TEXT, ()
-    if not text:
-        kind = CellKind.EMPTY
-    elif text in marks.none:
-        kind = CellKind.NONE
-    elif text in notation.spellings.same:
-        kind = CellKind.SAME
-    elif text in (marks.new, marks.to_be_costed) or (
-        row is RowKind.COST and text == marks.decided_zero
-    ):
-        kind = CellKind.MARK
-    elif found := _FIRST.fullmatch(text):
-        kind = CellKind.QUANTITY
-        parts = (
-            QuantityPart(
-                Decimal(found["n"].replace(",", "")),
-                unit=found["unit"],
-                verb=found["verb"],
-                label=found["label"],
-                start=raw.index(text) + found.start("n"),
-                end=raw.index(text) + found.end("unit"),
-            ),
-        )
-    return CellReading(raw, kind, parts, text, ())
-
-
-@lru_cache(maxsize=65536)
-def read_cell(raw: str, notation: Notation, row: RowKind = RowKind.INDICATOR) -> CellReading:
-    """How ``raw`` is understood under ``notation`` in a row of kind ``row``; memoised."""
-    return read_cell_uncached(raw, notation, row)
+    """As `read_cell`, without looking up what was read before."""
+    return _reader(notation).read_uncached(raw, row)
 
 
 def as_data(reading: CellReading) -> dict[str, Any]:

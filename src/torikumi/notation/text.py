@@ -6,10 +6,36 @@ Everything stronger (NFKC, case folding, spelling classes) is for comparing and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
 
-# Signs that look alike or mean the same when two texts are compared; keys are NFKC, case folded.
-_KEY_CLASSES = str.maketrans(
+_HALF_KATAKANA: Final = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝｧｨｩｪｫｯｬｭｮｰ･｡､｢｣"
+_FULL_KATAKANA: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンァィゥェォッャュョー・。、「」"
+
+# One character to one character, so that every position in the folded text is a position in the
+# text itself.
+_FOLDING: Final = {
+    **{full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)},
+    **{ord(h): ord(f) for h, f in zip(_HALF_KATAKANA, _FULL_KATAKANA, strict=True)},
+    ord("〜"): ord("~"),
+    ord("∼"): ord("~"),
+    ord("〔"): ord("("),
+    ord("〕"): ord(")"),
+    0x3000: ord(" "),
+    0x00A0: ord(" "),
+    0x2009: ord(" "),
+    ord("\t"): ord(" "),
+    ord("\r"): ord("\n"),
+    ord("\v"): ord("\n"),
+    ord("\f"): ord("\n"),
+    0x0085: ord("\n"),
+    0x2028: ord("\n"),
+    0x2029: ord("\n"),
+}
+
+# Signs and letters that are one when two texts are compared; they meet NFKC and case folding first.
+_KEY_CLASSES: Final = str.maketrans(
     {
         "〜": "~",
         "∼": "~",
@@ -21,15 +47,9 @@ _KEY_CLASSES = str.maketrans(
         "―": "-",
         "−": "-",
         "─": "-",
-        "ヶ": "か",
-        "ケ": "か",
-        "ヵ": "か",
-        "カ": "か",
-        "箇": "か",
-        "個": "か",
     },
 )
-_KA_BEFORE = frozenset("所国年月")
+_KA: Final = re.compile("[ヶケヵカ箇個](?=[所国年月])")
 
 
 def nfc(text: str) -> str:
@@ -37,17 +57,21 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def fold(text: str) -> str:
+    """``text`` with full-width letters, digits, signs and spaces made half-width, one to one.
+
+    For parsing only.  The length never changes: position n means the same in both texts.
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_FOLDING)
+
+
 def search_key(text: str) -> str:
     """A key under which two spellings of the same words meet; never shown, never stored as text.
 
     NFKC, case folded, without spaces; dashes and the spellings of か所, か国, か年, か月 are one.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    squeezed = "".join(folded.split())
-    if squeezed.isascii():
-        return squeezed
-    keyed = squeezed.translate(_KEY_CLASSES)
-    return "".join(
-        new if new != "か" or keyed[at + 1 : at + 2] in _KA_BEFORE else old
-        for at, (old, new) in enumerate(zip(squeezed, keyed, strict=True))
-    )
+    key = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if key.isascii():
+        return key
+    key = _KA.sub("か", key.translate(_KEY_CLASSES))
+    return unicodedata.normalize("NFC", key)

@@ -1,15 +1,39 @@
-"""The tokens of a cell: spans that tile the raw text exactly."""
+"""The tokens of a cell: spans that tile the text exactly.
+
+One compiled expression finds everything with a number in it and every sign; what lies between is
+words.  What contains a number without being a quantity (years, spans, ordinals, denominators,
+numbers in names) stands in ``tokens.toml`` and is found before any quantity.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from enum import StrEnum
-from typing import NamedTuple
+from importlib import resources
+from typing import Any, Final, NamedTuple
+
+from torikumi.notation.settings import Notation
+from torikumi.notation.text import fold
+from torikumi.notation.units import KNOWN
 
 
 class TokenKind(StrEnum):
     """What a token is."""
 
-    NUMBER = "number"
+    QUANTITY = "quantity"
+    TIME = "time"
+    REFERENCE = "reference"
+    DENOMINATOR = "denominator"
+    FREQUENCY = "frequency"
+    SPACE = "space"
+    NEWLINE = "newline"
+    OPEN = "open"
+    CLOSE = "close"
+    BRACKET = "bracket"
+    CHAIN = "chain"
+    PARALLEL = "parallel"
+    STOP = "stop"
     WORD = "word"
 
 
@@ -19,3 +43,102 @@ class Token(NamedTuple):
     kind: TokenKind
     start: int
     end: int
+
+
+DATA: Final[dict[str, Any]] = tomllib.loads(
+    resources.files(__package__).joinpath("tokens.toml").read_text(encoding="utf-8"),
+)
+# A digit is 0 to 9 only: other scripts' digits are letters here.
+_WAYS: Final = {
+    key: [way.replace(r"\d", "[0-9]") for way in DATA[key]]
+    for key in ("times", "spans", "ordinals", "names", "denominators", "frequencies")
+}
+TIME: Final = "|".join(_WAYS["times"])
+_DIGITS: Final = (
+    r"(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]+(?:\.[0-9]+|,[0-9]{1,2}(?![0-9])|,[0-9]{4,}"
+    r"| ?\. ?[0-9]+(?= ?(?:%|ha|km|m|t|倍|ポイント)))?)"
+)
+_MORE: Final = (
+    r"(?! ?(?:千|百万)円)"
+    r"(?: ?[十百千万億兆]{1,3}(?![葉代石歳曲])(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億兆]{0,3}){0,5})?"
+)
+_SPACED: Final = (
+    r"(?=$|[ \n()\[\]、。・,/~:]|以上|以下|未満|程度|以内|超|を|に|の|が|で|と|から|へ)"
+)
+_PER: Final = (
+    r"(?P<per> ?/ ?(?:年度?間?|か?月|週|日|時間?|人|世帯|校|件|回|施設|か所|箇所|団体|台|戸|園|社|者|トン|円"
+    r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|[0-9]+(?:a|h|万人|年))(?![A-Za-z一-龥]))?"
+)
+
+
+def _trie(words: list[str]) -> str:
+    """An expression that matches the longest of ``words``; an ASCII word ends at a letter's end."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for sign in word:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _branch(tree, "")
+
+
+def _branch(node: dict[str, Any], last: str) -> str:
+    ways = [re.escape(sign) + _branch(below, sign) for sign, below in sorted(node.items()) if sign]
+    stop = r"(?![A-Za-z0-9])" if last.isascii() and last.isalnum() else ""
+    if not ways:
+        return stop
+    one = ways[0] if len(ways) == 1 else "(?:" + "|".join(ways) + ")"
+    if "" not in node:
+        return one
+    return f"(?:{one}|{stop})"
+
+
+_UNIT: Final = _trie(list(KNOWN))
+
+
+def _signs(signs: tuple[str, ...]) -> str:
+    return "|".join(re.escape(fold(sign)) for sign in sorted(signs, key=len, reverse=True))
+
+
+def _group(name: str, *lists: str) -> str:
+    return f"(?P<{name}>" + "|".join(way for key in lists for way in _WAYS[key]) + ")"
+
+
+def compile_tokens(notation: Notation) -> re.Pattern[str]:
+    """The expression that finds every token of a cell but the words between them."""
+    spellings = notation.spellings
+    return re.compile(
+        "|".join(
+            (
+                _group("denominator", "denominators"),
+                _group("time", "times"),
+                _group("reference", "spans", "ordinals", "names"),
+                rf"(?P<quantity>(?P<number>{_DIGITS}{_MORE})"
+                rf"(?:(?P<gap> )?(?P<unit>{_UNIT})(?(gap){_SPACED}))?{_PER})",
+                _group("frequency", "frequencies"),
+                r"(?P<newline> *\n[ \n]*)",
+                r"(?P<space> +)",
+                r"(?P<bracket><[^<>()\n]{1,20}>|【[^【】()\n]{1,20}】|\[[^\[\]()\n]{1,20}\])",
+                r"(?P<open>\()",
+                r"(?P<close>\))",
+                f"(?P<chain>{_signs(spellings.chain_signs)})",
+                f"(?P<parallel>{_signs(spellings.parallel_signs)})",
+                "(?P<stop>[。;])",
+            ),
+        ),
+    )
+
+
+def tile(text: str, pattern: re.Pattern[str]) -> tuple[Token, ...]:
+    """The tokens of folded ``text``, words included."""
+    tokens: list[Token] = []
+    at = 0
+    for found in pattern.finditer(text):
+        if found.start() > at:
+            tokens.append(Token(TokenKind.WORD, at, found.start()))
+        tokens.append(Token(TokenKind(found.lastgroup or "word"), found.start(), found.end()))
+        at = found.end()
+    if at < len(text):
+        tokens.append(Token(TokenKind.WORD, at, len(text)))
+    return tuple(tokens)

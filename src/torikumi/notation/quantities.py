@@ -1,0 +1,376 @@
+"""Quantities: a number with what makes it a measure.
+
+The parts of an expression such as 累計約1万2千人以上/年開催(見込み) are read around the number that
+the tokeniser found; whether the number counts at all is decided here, from what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from torikumi.notation.parts import Basis, QuantityPart
+from torikumi.notation.segments import Lexeme, Segment
+from torikumi.notation.stages import (
+    ACTIONS,
+    FLOW_VERBS,
+    INCREMENT_VERBS,
+    NUMBER_VERBS,
+    action_after,
+    action_before,
+    verb_of,
+)
+from torikumi.notation.tokens import DATA, TIME
+from torikumi.notation.units import DOUBTFUL, KNOWN, MULTIPLIERS
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(sorted(text.split(), key=lambda word: (-len(word), word)))
+
+
+_BOUNDS: Final[dict[str, str]] = DATA["bounds"]
+_BOUND: Final = re.compile(
+    " ?(" + "|".join(sorted(_BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
+)
+_APPROXIMATE: Final = _words(DATA["approximate"]["words"])
+_STOCK: Final = _words(DATA["cover"]["stock"])
+_FLOW: Final = _words(DATA["cover"]["flow"])
+_COVER: Final = re.compile(
+    r"(?P<word>"
+    + "|".join((*_APPROXIMATE, *_STOCK, *_FLOW, *_words(DATA["cover"]["plain"])))
+    + r")[ :、]*$",
+)
+_PARTICLE: Final = re.compile(r"(?:[をはがにのでもと:=、,・~ ]|(?<![A-Za-z])[A-Z]=|から|まで|として|うち)+$")
+_LEADING: Final = re.compile(r"^(?:[をはがにのでもとへ:=、,・~ ]|から|まで|及び|かつ|並びに)+")
+_CLAUSE: Final = re.compile(r"を通じて|により|において|に向けて|のうち|に対し")
+_TIME_PHRASE: Final = re.compile(
+    rf"(?:{TIME})(?:当初|頭|以降|現在|時点|中)?(?:までに|までの|まで|には|における|に|は|で|から|より|の)?[ :、]*",
+)
+ENUMERATOR: Final = re.compile(
+    r"(?:[①-⑳❶-❿➀-➓㉑-㊿⓪Ⓐ-ⓩ]|\([0-9]{1,2}\)|<[0-9]{1,2}>|[0-9]{1,2}[).．](?![0-9])|[ア-ン]\)"
+    r"|[○〇●◎◆◇■□▼▽※☆*・◯✓✔➢▪]|[-+](?![0-9]))[ ~、・]*",
+)
+_COUNTER: Final = re.compile(r"[一-龥々]{1,5}|[ァ-ヺー]{2,12}")
+_AFTER_COUNTER: Final = re.compile(
+    r"$|[ \n()、。・,/~:をはがにのでへと]|以上|以下|未満|程度|以内|から"
+)
+_AFTER_BARE: Final = re.compile(
+    r" *(?:$|[\n()、。~]|を|に|へ|から|と(?!も)|以上|以下|未満|程度|前後|超|増|減)"
+)
+_AFTER_DOUBTFUL: Final = re.compile(
+    r"$|[ \n()、。・,/~:=X×x0-9+-]|[ぁ-ん]|以上|以下|未満|程度|以内|前後|超|規模|体制|目標|新規|相当|分$|増|減|弱|強|約",
+)
+_MEASURES: Final = _words(DATA["bare"]["measures"])
+_NAMES: Final = _words(DATA["bare"]["names"])
+_STATE_ENDINGS: Final = _words(DATA["state"]["endings"])
+_STATE_UNITS: Final = frozenset(DATA["state"]["units"].split())
+_MULTIPLIER: Final = re.compile("[十百千万億兆]")
+_STEP: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([十百千])|([万億兆])")
+_MINUS: Final = "マイナス"
+
+
+@dataclass(slots=True)
+class Found:
+    """A quantity found in a segment, before the words around it are read."""
+
+    start: int
+    end: int
+    after: int
+    number: Decimal
+    upper: Decimal | None
+    unit: str
+    per: str
+    bound: str
+    plus_minus: bool
+
+
+def number_of(text: str) -> Decimal:
+    """The number that folded ``text`` writes: commas, a decimal comma, spaces, 万 and 億."""
+    text = text.replace(" ", "")
+    if _MULTIPLIER.search(text) is None:
+        if "," in text:
+            head, _, tail = text.rpartition(",")
+            if len(tail.partition(".")[0]) == 3:  # noqa: PLR2004  (thousands)
+                return Decimal(text.replace(",", ""))
+            return Decimal(head.replace(",", "") + "." + tail.replace(".", ""))
+        return Decimal(text)
+    total = section = Decimal(0)
+    digits: Decimal | None = None
+    for figure, small, great in _STEP.findall(text):
+        if figure:
+            digits = number_of(figure)
+        elif small:
+            section += (Decimal(1) if digits is None else digits) * MULTIPLIERS[small]
+            digits = None
+        else:
+            amount = section + (digits or 0)
+            total, section, digits = total + (amount or 1) * MULTIPLIERS[great], Decimal(0), None
+    return _plain(total + section + (digits or 0))
+
+
+def _plain(number: Decimal) -> Decimal:
+    """``number`` without the zeros behind the point that a multiplier made (1.5万 → 15000)."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
+
+
+def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
+    """The quantities of ``segment``; numbers that count nothing become references."""
+    found: list[Found] = []
+    open_range = False
+    for lexeme in segment.quantities:
+        one = _found(text, segment, lexeme, negatives)
+        if one is None:
+            segment.others.append(lexeme)
+            open_range = False
+            continue
+        if open_range and (merged := _ranged(text, found[-1], one)) is not None:
+            found[-1] = merged
+            open_range = False
+            continue
+        open_range = one.after == one.end
+        found.append(one)
+    return found
+
+
+def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]) -> Found | None:
+    _, start, end, match = lexeme
+    unit, per = match["unit"] or "", match["per"] or ""
+    if unit:
+        if unit in DOUBTFUL and not per and not _counts(text, end, segment.end):
+            return None
+        unit = KNOWN[unit].name
+    elif not per:
+        stop = _counter_end(text, segment, start, end)
+        if stop > end:
+            unit, end = text[end:stop].strip(), stop
+        elif not _bare_counts(text, segment, start, end):
+            return None
+    number = number_of(match["number"])
+    begin, sign = _signed(text, start, segment.start, negatives)
+    bound = _BOUND.match(text, end, segment.end)
+    return Found(
+        start=begin,
+        end=end,
+        after=bound.end() if bound else end,
+        number=-number if sign == "-" else number,
+        upper=None,
+        unit=unit,
+        per=_per(per),
+        bound=_BOUNDS[bound[1]] if bound else "",
+        plus_minus=sign == "±",
+    )
+
+
+def _per(text: str) -> str:
+    word = text.replace(" ", "").lstrip("/").removesuffix("間")
+    if word == "時":
+        return "時間"
+    return {"年度": "年", "h": "時間"}.get(word, KNOWN[word].name if word in KNOWN else word)
+
+
+def _signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tuple[int, str]:
+    """Where the number starts with its sign, and the sign: "-", "±" or nothing."""
+    at = start
+    while at > least and text[at - 1] == " ":
+        at -= 1
+    if at <= least:
+        return start, ""
+    sign = text[at - 1]
+    if sign == "±":
+        return at - 1, "±"
+    if sign in negatives:
+        word_before = at - 2 >= least and text[at - 2] not in " :=(~約"
+        if not (word_before and sign in "-‐ー–"):
+            return at - 1, "-"
+    if text.startswith(_MINUS, at - len(_MINUS)) and at - len(_MINUS) >= least:
+        return at - len(_MINUS), "-"
+    return start, ""
+
+
+def _counts(text: str, end: int, last: int) -> bool:
+    """Whether a doubtful counter that ends at ``end`` is one and not the start of a name."""
+    return (
+        end >= last
+        or _AFTER_DOUBTFUL.match(text, end, last) is not None
+        or action_after(text, end, last) > end
+    )
+
+
+def _counter_end(text: str, segment: Segment, start: int, end: int) -> int:
+    """Where an unknown counter behind the number ends; ``end`` where there is none."""
+    run = _COUNTER.match(text, end, segment.end)
+    if run is None or start > segment.start and not _may_precede(text[start - 1]):
+        return end
+    stop = run.end()
+    verb = action_before(text[end:stop], stop - end)
+    if verb < stop - end:
+        stop = end + verb
+    elif _AFTER_COUNTER.match(text, stop, segment.end) is None:
+        return end
+    word = text[end:stop]
+    if not word or word in ACTIONS or word.startswith(NUMBER_VERBS) or _BOUND.match(word):
+        return end
+    return stop
+
+
+def _may_precede(sign: str) -> bool:
+    return sign in " :=~、・をはがにのでも約計各" or sign in "△▲−-±+"
+
+
+def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
+    """Whether a number without any unit is a quantity."""
+    if _AFTER_BARE.match(text, end, segment.end) is None:
+        return False
+    before = text[segment.start : start].rstrip()
+    if not before or before in ("△", "▲", "−", "-", "±", "+", "‐", "~"):
+        return True
+    if before.endswith(("=", ":")) or _COVER.search(before):
+        return True
+    figures = text[start:end]
+    if before.endswith(_NAMES) or (len(figures) == 4 and figures[:2] in ("19", "20")):  # noqa: PLR2004
+        return False
+    return (
+        "." in figures
+        or "," in figures
+        or _BOUND.match(text, end) is not None
+        or before.endswith(_MEASURES)
+        or before[-1] in "をはがに~"
+        or (before[-1] == ")" and end == segment.end)
+    )
+
+
+def _ranged(text: str, low: Found, high: Found) -> Found | None:
+    """A～B as one quantity, or None where the two do not make a range."""
+    gap = text[low.end : high.start].strip()
+    if gap == "から" and not low.unit:
+        behind = text[high.after : high.after + 1]
+        if behind in ("に", "へ", "と"):
+            return None
+    elif gap != "~":
+        return None
+    if low.unit and low.unit != high.unit:
+        return None
+    return replace(
+        high,
+        start=low.start,
+        number=low.number,
+        upper=high.number,
+        plus_minus=low.plus_minus,
+    )
+
+
+def build(text: str, segment: Segment, found: list[Found], label: str) -> list[QuantityPart]:
+    """The parts of ``segment``; ``label`` is what stood before the segment."""
+    parts: list[QuantityPart] = []
+    at = segment.start
+    for n, one in enumerate(found):
+        words = _between(text, segment, at, one.start)
+        per = one.per or _frequency(segment, at, one.start)
+        own, cover, bound = _label(words)
+        verb = rest = ""
+        if n + 1 == len(found):
+            verb, rest = verb_of(_tail(text, segment, one.after))
+        if not verb and own in ACTIONS and len(own) > 1 and not label:
+            verb, own = own, ""
+        name = " ".join(part for part in (label if n == 0 else "", own or rest) if part)
+        parts.append(
+            QuantityPart(
+                number=one.number,
+                upper=one.upper,
+                unit=one.unit,
+                basis=_basis(per, cover, verb, name, one.unit),
+                bound=one.bound or bound,
+                per=per,
+                verb=verb,
+                label=name,
+                start=one.start,
+                end=one.end,
+                plus_minus=one.plus_minus,
+            ),
+        )
+        at = one.after
+    return parts
+
+
+def _between(text: str, segment: Segment, start: int, end: int) -> str:
+    """The words from ``start`` to ``end`` without groups, frequencies and denominators."""
+    pieces: list[str] = []
+    cuts = [(group.start, group.end) for group in segment.groups]
+    cuts += [(a, b) for kind, a, b, _ in segment.others if kind in ("frequency", "denominator")]
+    for a, b in sorted(cuts):
+        if start <= a < end:
+            pieces.append(text[start:a])
+            start = max(start, b)
+    pieces.append(text[start:end])
+    return "".join(pieces)
+
+
+def _tail(text: str, segment: Segment, start: int) -> str:
+    return _between(text, segment, start, segment.end).rstrip(" 。")
+
+
+def _frequency(segment: Segment, start: int, end: int) -> str:
+    """年, 月, 1人 … where a frequency or denominator stands between the positions."""
+    for kind, a, _, match in segment.others:
+        if start <= a < end and kind in ("frequency", "denominator"):
+            return frequency_of(match)
+    return ""
+
+
+def frequency_of(match: re.Match[str]) -> str:
+    """What a frequency or denominator counts against: 年 of 毎年, 人 of 1人当たり."""
+    word = next((w for w in match.groupdict().values() if w and w != match[0]), match[0])
+    for ending in ("当たり", "当り", "あたり", "につき", "対", "度", "平均", "間"):
+        word = word.removesuffix(ending)
+    if word.startswith("1") and not word[1:2].isdigit() and word[1:2] not in (",", "."):
+        word = word[1:]
+    return "年" if word == "年度" else KNOWN[word].name if word in KNOWN else word
+
+
+def _label(words: str) -> tuple[str, str, str]:
+    """Label, cover word and bound that stand before a number."""
+    cover = bound = ""
+    words = words.rstrip(" :、△▲−±+-‐")
+    while found := _COVER.search(words):
+        word = found["word"]
+        if word in _APPROXIMATE:
+            bound = bound or DATA["approximate"]["name"]
+        elif word in _STOCK or word in _FLOW:
+            if words[: found.start()].endswith(
+                ("合", "総", "累", "設", "推", "統", "会", "家", "時", "集", "余")
+            ):
+                break
+            cover = cover or word
+        elif found.start() and word in ("内", "全", "各", "他"):
+            break
+        words = words[: found.start()]
+    words = _TIME_PHRASE.sub("", words)
+    words = _CLAUSE.split(words)[-1]
+    words = _LEADING.sub("", ENUMERATOR.sub("", words.strip(), count=1))
+    words = _PARTICLE.sub("", words)
+    return " ".join(words.split()), cover, bound
+
+
+def basis_of(part: QuantityPart) -> Basis:
+    """The basis of ``part`` after its verb or label became known from a neighbour."""
+    if part.basis is not Basis.UNKNOWN:
+        return part.basis
+    return _basis(part.per, "", part.verb, part.label, part.unit)
+
+
+def _basis(per: str, cover: str, verb: str, label: str, unit: str) -> Basis:
+    """What the quantity counts, as far as the cell says it."""
+    if cover in _STOCK:
+        return Basis.STOCK
+    if per in ("年", "月", "週", "日") or cover in _FLOW:
+        return Basis.FLOW
+    if verb in INCREMENT_VERBS:
+        return Basis.INCREMENT
+    if verb in FLOW_VERBS:
+        return Basis.FLOW
+    if unit in _STATE_UNITS or label.endswith(_STATE_ENDINGS):
+        return Basis.STOCK
+    return Basis.UNKNOWN

@@ -1,0 +1,182 @@
+"""Stages: noun phrases ending in an action noun, with or without what the action is done to.
+
+The class of action nouns is open (domain.md 2); the words stand in ``stages.toml``.  A sentence, a
+judgement (要改善) or the absence of an action (未着手) is no stage.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Any, Final, NamedTuple
+
+
+class Phrase(NamedTuple):
+    """A stage found at the end of a phrase; positions within that phrase.
+
+    object: what the action is done to, particles stripped; empty without one.
+    start, end: the stage words; ``pure`` when nothing stands before them.
+    """
+
+    object: str
+    start: int
+    end: int
+    pure: bool
+
+
+def _words(data: dict[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(sorted(set(data[name].split()), key=lambda word: (-len(word), word)))
+
+
+_DATA: Final[dict[str, Any]] = tomllib.loads(
+    resources.files(__package__).joinpath("stages.toml").read_text(encoding="utf-8"),
+)
+_COMPOUNDS: Final = frozenset(_words(_DATA, "compounds"))
+ACTIONS: Final = frozenset(_words(_DATA, "actions")) | _COMPOUNDS
+_LONGEST: Final = max(map(len, ACTIONS))
+_ENDINGS: Final = frozenset(word[-1] for word in ACTIONS)
+_STARTS: Final = frozenset(word[0] for word in ACTIONS)
+_SUFFIXES: Final = _words(_DATA, "suffixes")
+_NOT_ACTIONS: Final = _words(_DATA, "not_actions")
+_TAILS: Final = _words(_DATA, "tails")
+_ADVERBS: Final = re.compile("(?:(?:" + "|".join(_words(_DATA, "adverbs")) + r")[\s、]*)+")
+_NEGATION: Final = re.compile(
+    "(?:.*[^一-龥々])?(?:" + "|".join(_words(_DATA, "negations")) + ")$", re.DOTALL
+)
+_NOT_NEGATED: Final = _words(_DATA, "not_negated")
+_JOINT: Final = re.compile(
+    r"[\s・、,/]*(?:" + "|".join(_words(_DATA, "joints")) + r")?[\s・、,/]*$"
+)
+_QUALIFIED: Final = re.compile(
+    "(?:(?:" + "|".join(_words(_DATA, "qualifiers")) + ")[・、/])+$",
+)
+STATES: Final = frozenset(_words(_DATA, "states"))
+INCREMENT_VERBS: Final = frozenset(_words(_DATA, "increment_verbs"))
+FLOW_VERBS: Final = frozenset(_words(_DATA, "flow_verbs"))
+NUMBER_VERBS: Final = _words(_DATA, "number_verbs")
+_SENTENCE_END: Final = re.compile("(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$")
+_JUDGEMENT: Final = re.compile("要(?![望請綱領約件旨介支配保員因素])")
+_CLOSED: Final = frozenset("一二三四五六七八九十百千万")
+
+
+def action_before(text: str, end: int) -> int:
+    """Where the longest action noun that ends at ``end`` starts; ``end`` itself without one."""
+    if end < 2 or text[end - 1] not in _ENDINGS:  # noqa: PLR2004  (the shortest has two letters)
+        return _suffixed(text, end)
+    for length in range(min(_LONGEST, end), 1, -1):
+        if text[end - length : end] in ACTIONS:
+            return end - length
+    return _suffixed(text, end)
+
+
+def _suffixed(text: str, end: int) -> int:
+    """As `action_before`, for words made by an ending such as 〜化: the run of kanji or kana."""
+    for suffix in _SUFFIXES:
+        if text.endswith(suffix, 0, end) and not text.endswith(_NOT_ACTIONS, 0, end):
+            start = stem = end - len(suffix)
+            while start and _of_stem(text[start - 1]):
+                start -= 1
+            if start < stem:
+                return start
+    return end
+
+
+def _of_stem(sign: str) -> bool:
+    return "一" <= sign <= "龥" or "ァ" <= sign <= "ー" or sign.isascii() and sign.isalpha()
+
+
+def action_after(text: str, start: int, end: int) -> int:
+    """Where the longest action noun that starts at ``start`` ends; ``start`` itself without one."""
+    if start >= end or text[start] not in _STARTS:
+        return start
+    for length in range(min(_LONGEST, end - start), 1, -1):
+        if text[start : start + length] in ACTIONS:
+            return start + length
+    return start
+
+
+def read_phrase(text: str) -> Phrase | None:
+    """The stage that ``text`` is, or None: where it is none, it is a name, a sentence or a word."""
+    end = _without_tail(text)
+    start = action_before(text, end)
+    if start == end:
+        return None
+    first = _leftmost(text, start)
+    lead = _lead(text, first)
+    if first > lead:
+        qualified = _QUALIFIED.search(text, lead, first)
+        if qualified is not None:
+            first = qualified.start()
+    if first == lead:
+        return Phrase("", first, end, pure=True)
+    if _NEGATION.match(text, lead, first) and not _spared(text, first):
+        return None
+    joint = _JOINT.search(text, lead, first)
+    cut = joint.start() if joint is not None else first
+    if cut == first and first < start:  # 公園整備着手: the last action, done to 公園整備
+        first = cut = start
+    if _JUDGEMENT.match(text, lead):
+        return None
+    return Phrase(_trimmed(text[lead:cut]), first, end, pure=False)
+
+
+def _leftmost(text: str, start: int) -> int:
+    """The start of the unbroken run of action nouns whose last one starts at ``start``."""
+    while start:
+        before = action_before(text, start)
+        if before == start or text[before:start].endswith(_SUFFIXES):
+            break
+        start = before
+    return start
+
+
+def _spared(text: str, at: int) -> bool:
+    """Whether the letter before ``at`` belongs to a word such as 無料 and denies nothing."""
+    return any(text.startswith(word, at - 1) for word in _NOT_NEGATED)
+
+
+def _lead(text: str, end: int) -> int:
+    """Where the phrase starts behind adverbs such as 順次."""
+    found = _ADVERBS.match(text, 0, end)
+    return found.end() if found else 0
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split()).strip("・、,/:： ")
+
+
+def _without_tail(text: str) -> int:
+    """The end of ``text`` without 等, 済 and the like."""
+    end = len(text)
+    for _ in range(2):
+        tail = next((word for word in _TAILS if text.endswith(word, 0, end)), "")
+        if not tail or action_before(text, end) < end:
+            break
+        end -= len(tail)
+    return end
+
+
+def verb_of(text: str) -> tuple[str, str]:
+    """The verb of the words behind a number, and what stands between number and verb.
+
+    を整備 → 整備; の新規就業者を確保する → 確保, 新規就業者; 整備を実現 → 整備; とする → nothing.
+    """
+    start = len(text) - len(text.lstrip(" のをにでがはへと、,"))
+    stop = start
+    while (longer := action_after(text, stop, len(text))) > stop:
+        stop = longer
+    if stop > start:
+        return text[start:stop], ""
+    for word in NUMBER_VERBS:
+        if text.startswith(word, start):
+            return word, ""
+    phrase = read_phrase(text)
+    if phrase is None:
+        ended = _SENTENCE_END.search(text)
+        text = text[: ended.start()] if ended else text
+        phrase = read_phrase(text.rstrip("をにがはでと"))
+    if phrase is None:
+        return "", ""
+    between = phrase.object if text.startswith("の") else ""
+    return text[phrase.start : phrase.end], between.removeprefix("の")
