@@ -37,9 +37,7 @@ def initiative_view(outline: Outline, initiative: PrintedInitiative) -> Initiati
     return InitiativeView(
         shown=initiative,
         anchor=fragment_of(initiative.at),
-        tables=tuple(
-            table_view(initiative, table, outline.spoken) for table in initiative.tables
-        ),
+        tables=tuple(table_view(initiative, table, outline.spoken) for table in initiative.tables),
         sections=tuple(
             Link(name, "" if specimen else "sections.html", section_anchor(name))
             for name in initiative.sections

@@ -52,9 +52,7 @@ def outline_of(document: Document) -> Outline:
             pages.add(page_of(strategic_plan.at))
             for group in strategic_plan.groups:
                 for initiative in group.initiatives:
-                    stops.setdefault(
-                        initiative.at, Stop(pillar, strategic_plan, group, initiative)
-                    )
+                    stops.setdefault(initiative.at, Stop(pillar, strategic_plan, group, initiative))
     pages |= {page_of(at) for at in stops}
     if document.frame and not document.excerpt:
         pages.add(page_of("frame"))
@@ -76,4 +74,3 @@ def link_to_initiative(initiative: PrintedInitiative) -> Link:
 def link_to_part(part: PrintedPillar | PrintedStrategicPlan) -> Link:
     """The link to a pillar's or strategic plan's page."""
     return Link(labelled(part.label, part.name), page_of(part.at))
-

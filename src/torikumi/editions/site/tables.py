@@ -203,6 +203,8 @@ def money_head(table: PrintedFigureTable) -> MoneyHead:
     names, *rest = table.captions
     amounts, shares = rest[::2], rest[1::2]
     if len(amounts) == len(shares) > 0 and len(set(shares)) == 1 and shares[0] not in amounts:
-        pairs = (HeadPair(year, (AMOUNT, share)) for year, share in zip(amounts, shares, strict=True))
+        pairs = (
+            HeadPair(year, (AMOUNT, share)) for year, share in zip(amounts, shares, strict=True)
+        )
         return MoneyHead(names, tuple(pairs), two_levels=True)
     return MoneyHead(names, tuple(HeadPair(caption, ()) for caption in rest), two_levels=False)
