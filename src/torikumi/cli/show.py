@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from torikumi.findings.model import Finding, Severity, SourcePlace
-from torikumi.findings.words import words
+from torikumi.findings.words import marked, words
 from torikumi.proof.prove import Proof
 from torikumi.usecases.check import CheckReport
 from torikumi.usecases.documents import definitions, worded
@@ -17,7 +17,11 @@ from torikumi.usecases.publish import Published
 from torikumi.usecases.read import ReadReport
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
-_SEVERITIES = {Severity.ERROR: "誤り", Severity.WARNING: "注意", Severity.ADVICE: "助言"}
+_SEVERITIES = {
+    Severity.ERROR: marked("誤り"),
+    Severity.WARNING: marked("注意"),
+    Severity.ADVICE: marked("助言"),
+}
 _SHOWN_UNPLACED = 20
 
 

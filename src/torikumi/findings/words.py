@@ -34,5 +34,10 @@ def words(lang: str) -> Callable[[str], str]:
         return GNUTranslations(file).gettext
 
 
+def marked(message: str) -> str:
+    """The message itself, marked for the catalogues; it is worded later, where it is shown."""
+    return message
+
+
 def _as_written(message: str) -> str:
     return message
