@@ -7,7 +7,7 @@ plan's printed unit unless they say otherwise.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from torikumi.notation.amounts import Amount
 from torikumi.plan.values import Plan, RowMeaning
@@ -23,7 +23,8 @@ class CostLine:
     Only a cost row of a table has more.  stated_total: the 計 as read, None where none was.
     agrees: whether it says what follows.  unreadable: years whose cell is no amount (they count as
     nothing, and ``total`` is then not to be trusted).  from_exact: the printed figure that follows
-    from the exact amounts, where those are known.
+    from the exact amounts, where those are known.  not_as_exact: years whose stated cell is another
+    figure than that.  agrees_if_exact: whether the stated total would follow if they were mended.
     """
 
     years: tuple[tuple[int, Amount], ...]
@@ -32,14 +33,12 @@ class CostLine:
     agrees: bool = True
     unreadable: tuple[int, ...] = ()
     from_exact: tuple[tuple[int, Amount], ...] = ()
+    not_as_exact: tuple[int, ...] = ()
+    agrees_if_exact: bool = True
 
     def of(self, year: int) -> Amount | None:
         """The amount of a fiscal year, or None where the line has none."""
         return next((amount for known, amount in self.years if known == year), None)
-
-    def judged(self, *, agrees: bool) -> CostLine:
-        """The line with the verdict on its stated total."""
-        return replace(self, agrees=agrees)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ guide counts nowhere, and an initiative that the structure does not name is in n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from torikumi.figures.bundle import CostLine
@@ -158,31 +158,35 @@ def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
     notation, row = choices.notation, spot.row
     unit = spot.table.table.unit or notation.unit
     exact = exact_years(row)
-    stated = {cell.year: read_amount(cell.raw, notation, unit) for cell in row.years}
-    blank = {cell.year for cell in row.years if not cell.raw.strip()}
-    years: dict[int, Amount] = {}
-    leaves: _Leaves = {}
     rounded = {
         year: to_unit(amount, unit, choices.rounding, leaf=True) for year, amount in exact.items()
     }
-    for year in sorted(stated.keys() | exact.keys()):
-        written = stated.get(year)
-        if year in rounded and (year not in stated or year in blank):
-            written = rounded[year]
-        if written is None:  # what cannot be read counts as nothing and is a finding of its own
-            written = not_applicable(unit)
+    stated = {
+        cell.year: read_amount(cell.raw, notation, unit) for cell in row.years if cell.raw.strip()
+    }
+    years: dict[int, Amount] = {}
+    leaves: _Leaves = {}
+    for year in sorted({cell.year for cell in row.years} | exact.keys()):
+        # What cannot be read counts as nothing and is a finding of its own.
+        written = stated.get(year, rounded.get(year)) or not_applicable(unit)
         years[year] = to_unit(written, unit, choices.rounding, leaf=True)
-        known = exact[year] if year in rounded and _same(rounded[year], written) else written
-        leaves[year] = known
+        agrees = year in rounded and _same(rounded[year], years[year])
+        leaves[year] = exact[year] if agrees else written
     line = CostLine(
         tuple(years.items()),
         _row_total(years, leaves, unit, choices),
-        stated_total=_stated_total(row),
+        stated_total=(row.total.raw.strip() or None) if row.total else None,
         unreadable=tuple(year for year, amount in stated.items() if amount is None),
         from_exact=tuple(rounded.items()),
+        not_as_exact=tuple(
+            year
+            for year, amount in stated.items()
+            if amount is not None and year in rounded and not _same(rounded[year], years[year])
+        ),
     )
+    mended = _row_total(years | rounded, leaves | exact, unit, choices)
     handed = {year: _handed(amount, choices) for year, amount in leaves.items()}
-    return _judged(line, notation, unit), handed
+    return _judged(line, mended, leaves.values(), choices, unit), handed
 
 
 def _row_total(
@@ -210,28 +214,43 @@ def exact_years(row: Row) -> dict[int, Amount]:
     return {year: amount for year, (_, amount) in sorted(latest.items())}
 
 
-def _stated_total(row: Row) -> str | None:
-    text = row.total.raw.strip() if row.total else ""
-    return text or None
+def _judged(
+    line: CostLine,
+    mended: Amount,
+    leaves: Collection[Amount],
+    choices: _Choices,
+    unit: MoneyUnit,
+) -> CostLine:
+    """``line`` with the verdict on its stated total.
 
-
-def _judged(line: CostLine, notation: Notation, unit: MoneyUnit) -> CostLine:
-    """``line`` with the verdict on its stated total."""
+    Where the total is the rounding of an exact sum that nobody knows, it may differ from the sum of
+    the printed figures by half a unit for each of them.
+    """
     if line.stated_total is None or line.unreadable:
         return line
-    stated = read_amount(line.stated_total, notation, unit)
-    return line if stated is None else line.judged(agrees=same_total(stated, line.total))
+    stated = read_amount(line.stated_total, choices.notation, unit)
+    if stated is None:
+        return line
+    slack = 0
+    if choices.totals is TotalsPolicy.ROUNDING_OF_EXACT:
+        printed = [leaf for leaf in leaves if not leaf.exact]
+        slack = unit.in_yen * len(printed) // 2
+    return replace(
+        line,
+        agrees=same_total(stated, line.total, slack),
+        agrees_if_exact=same_total(stated, mended, slack),
+    )
 
 
-def same_total(stated: Amount, derived: Amount) -> bool:
-    """Whether a stated total says the same as the derived one.
+def same_total(stated: Amount, derived: Amount, slack: int = 0) -> bool:
+    """Whether a stated total says the same as the derived one, but for ``slack`` yen.
 
     An open total may be stated by the mark alone or by its known part with the note sign, never by
     a plain number.  Nothing applicable and a blank are the same; so are a decided zero and 0.
     """
     if derived.is_open or stated.is_open:
         return derived.is_open and stated.is_open and stated.known in (0, derived.known)
-    return _same(stated, derived)
+    return abs(stated.yen - derived.yen) <= slack
 
 
 def _same(one: Amount, other: Amount) -> bool:

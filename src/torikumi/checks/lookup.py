@@ -1,0 +1,97 @@
+"""What several rules ask of a context: rows with their figures, places of cells, printed amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torikumi.checks.rule import Context, NotCheckable
+from torikumi.figures.bundle import CostLine, RowTotal
+from torikumi.figures.tables import RowSpot, rows_of
+from torikumi.notation.amounts import Amount, print_amount
+from torikumi.notation.cells import CellKind, read_cell
+from torikumi.notation.rounding import OpenTotalsPolicy, print_total
+from torikumi.notation.settings import Notation
+from torikumi.notation.years import load_eras, print_fiscal_year
+from torikumi.plan.places import place
+from torikumi.plan.values import RowKind
+
+NO_COST_ROWS = NotCheckable("事業費の行がありません。", "There is no cost row.")
+NO_INDICATOR_ROWS = NotCheckable("指標の行がありません。", "There is no indicator row.")
+NO_BODY = NotCheckable("取組の本文がありません。", "There is no initiative.")
+NO_FRAME = NotCheckable("財政フレームがありません。", "There is no fiscal frame.")
+
+_NOTHING = frozenset({CellKind.NONE, CellKind.EMPTY})
+
+
+def cost_rows(context: Context) -> Iterator[tuple[RowSpot, CostLine]]:
+    """Every cost row that carries money, with its figures; specimens too."""
+    for spot in rows_of(context.plan):
+        line = context.figures.row_costs.get(spot.at)
+        if line is not None:
+            yield spot, line
+
+
+def indicator_rows(context: Context) -> Iterator[tuple[RowSpot, RowTotal]]:
+    """Every indicator row with its figures; specimens too."""
+    for spot in rows_of(context.plan):
+        total = context.figures.row_totals.get(spot.at)
+        if total is not None:
+            yield spot, total
+
+
+def cell_at(spot: RowSpot, column: str | int) -> str:
+    """The place of a cell of ``spot``."""
+    return place(spot.at, column, "raw")
+
+
+def has_cost_rows(context: Context) -> bool:
+    """Whether there is anything a rule about costs could look at."""
+    return bool(context.figures.row_costs)
+
+
+def has_indicator_rows(context: Context) -> bool:
+    """Whether there is anything a rule about indicators could look at."""
+    return bool(context.figures.row_totals)
+
+
+def printed(amount: Amount, notation: Notation) -> str:
+    """An amount for a message: as printed, an open one with what is known and the note sign."""
+    text = print_total(amount, notation, OpenTotalsPolicy.KNOWN_SUM_WITH_NOTE)
+    return text if text is not None else print_amount(amount, notation)
+
+
+def printed_year(year: int) -> str:
+    """A fiscal year for a message."""
+    return print_fiscal_year(year, load_eras())
+
+
+def planned_years(spot: RowSpot, notation: Notation) -> frozenset[int]:
+    """The years in which an indicator row of the same table has anything planned.
+
+    Rows that repeat another initiative's have their cost there.
+    """
+    return frozenset(
+        cell.year
+        for row in spot.table.table.rows
+        if row.kind is RowKind.INDICATOR and row.relists is None
+        for cell in row.years
+        if read_cell(cell.raw, notation).kind not in _NOTHING
+    )
+
+
+def blank_planned_years(spot: RowSpot, line: CostLine, notation: Notation) -> tuple[int, ...]:
+    """The planned years in which a cost row says nothing at all, in order."""
+    stated = {cell.year for cell in spot.row.years if cell.raw.strip()}
+    known = stated | {year for year, _ in line.from_exact}
+    here = {cell.year for cell in spot.row.years}
+    return tuple(sorted((planned_years(spot, notation) & here) - known))
+
+
+def is_settled(spot: RowSpot, line: CostLine, notation: Notation) -> bool:
+    """Whether nothing is wrong with a cost row, so that sums over it may be held against others."""
+    return (
+        line.agrees
+        and not line.unreadable
+        and not line.not_as_exact
+        and not blank_planned_years(spot, line, notation)
+    )
