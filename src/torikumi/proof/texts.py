@@ -6,19 +6,43 @@ import io
 from html.parser import HTMLParser
 
 import pypdfium2
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 _BREAKING = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+    tag
+    for line in (
+        "article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5",
+        "h6 header hr li main nav ol p section table tbody td tfoot th thead title tr ul",
+    )
+    for tag in line.split()
 )
 _SILENT = frozenset(("script", "style", "template"))
 
 
-def pdf_text(data: bytes) -> str:
-    """The text of all pages in the order in which it was written, a form feed between pages."""
-    document = pypdfium2.PdfDocument(data)
+class UnreadableEdition(Exception):  # noqa: N818 - a finding about a file, not about the program
+    """A published file that cannot be read back at all; ``name`` is the file's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("読み戻せないファイルです。")
+        self.name = name
+
+
+def utf8(name: str, data: bytes) -> str:
+    """The text of a UTF-8 file, with or without BOM."""
     try:
-        return "\f".join(page.get_textpage().get_text_bounded() for page in document)
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableEdition(name) from error
+
+
+def pdf_pages(name: str, data: bytes) -> list[str]:
+    """The text of each page in the order in which it was written."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableEdition(name) from error
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
 
@@ -45,23 +69,26 @@ class _Text(HTMLParser):
             self.parts.append(data)
 
 
-def html_text(data: bytes) -> str:
+def html_text(name: str, data: bytes) -> str:
     """The text of a page, a line break between blocks and cells."""
     parser = _Text()
-    parser.feed(data.decode("utf-8"))
+    parser.feed(utf8(name, data))
     parser.close()
     return "".join(parser.parts)
 
 
-def sheets(data: bytes) -> dict[str, list[list[str]]]:
+def sheets(name: str, data: bytes) -> dict[str, list[list[str]]]:
     """The cells of every sheet as text; a whole number is written without a decimal point."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except CalamineError as error:
+        raise UnreadableEdition(name) from error
     return {
-        name: [
+        sheet: [
             [_cell(value) for value in row]
-            for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for row in book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         ]
-        for name in book.sheet_names
+        for sheet in book.sheet_names
     }
 
 
