@@ -24,6 +24,9 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }
 
 
+_TRACE = "TORIKUMI_TRACE"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line ``argv``; gives the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -34,26 +37,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         given = parser(words(language(arguments))).parse_args(arguments)
         code = _COMMANDS[given.command](given)
         sys.stdout.flush()
-    except CannotProceed as stop:
-        print(f"torikumi: {stop.line()}", file=sys.stderr)
-        return 2
     except BrokenPipeError:
         # Whoever read our output has gone (head, less): nothing is wrong, and nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        print(f"torikumi: 読み書きできません（{error.strerror}）。", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("torikumi: 中止しました。", file=sys.stderr)
-        return 2
-    except MemoryError:
-        print(
-            "torikumi: メモリが足りません。計画を分けるか、ほかの処理を止めてください。",
-            file=sys.stderr,
-        )
+    except (Exception, KeyboardInterrupt) as error:
+        if _TRACE in os.environ:
+            raise
+        print(f"torikumi: {_said(error)}", file=sys.stderr)
         return 2
     return code
+
+
+def _said(error: BaseException) -> str:
+    """The one line a person sees when the command could not go on."""
+    match error:
+        case CannotProceed():
+            return error.line()
+        case OSError():
+            return f"読み書きできません（{error.strerror}）。"
+        case KeyboardInterrupt():
+            return "中止しました。"
+        case MemoryError():
+            return "メモリが足りません。計画を分けるか、ほかの処理を止めてください。"
+        case RecursionError():
+            return "入れ子が深すぎて読めません。ファイルの中身を確かめてください。"
+        case _:
+            return (
+                f"プログラムの誤りで止まりました（{type(error).__name__}）。"
+                f"{_TRACE}=1を付けて実行した出力を添えて、保守の担当に知らせてください。"
+            )
 
 
 if __name__ == "__main__":
