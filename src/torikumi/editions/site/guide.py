@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from torikumi.editions.document import PrintedInitiative, PrintedNote
 from torikumi.editions.site.addresses import fragment_of, page_of, short_hash
@@ -10,6 +11,7 @@ from torikumi.editions.site.outline import Outline
 from torikumi.editions.site.tables import table_view
 from torikumi.editions.site.views import GuideView, InitiativeView, Link, NoteBlock, SampleView
 from torikumi.plan.values import GuideNoteKind
+from torikumi.profiles.model import LegendTopic
 
 
 def guide_view(outline: Outline) -> GuideView:
@@ -23,7 +25,27 @@ def guide_view(outline: Outline) -> GuideView:
         )
         for sample in guide.samples
     )
-    return GuideView(samples[:1], tuple(_blocks(guide.notes)), samples[1:])
+    first = samples[:1]
+    placed: dict[str, PrintedNote] = {}
+    if first and first[0].initiative:
+        placed = _callouts(first[0].initiative, guide.notes)
+        first = (replace(first[0], **placed),)
+    rest = tuple(note for note in guide.notes if note not in placed.values())
+    return GuideView(first, tuple(_blocks(rest)), samples[1:])
+
+
+def _callouts(shown: InitiativeView, notes: tuple[PrintedNote, ...]) -> dict[str, PrintedNote]:
+    """The call-outs that explain a part which the specimen has, by the part."""
+    parts = {
+        LegendTopic.OVERVIEW: bool(shown.shown.paragraphs),
+        LegendTopic.BASELINE: bool(shown.tables),
+        LegendTopic.ORGANISATION: bool(shown.sections),
+    }
+    placed: dict[str, PrintedNote] = {}
+    for note in notes:
+        if note.kind is GuideNoteKind.CALLOUT and note.topic and parts.get(note.topic):
+            placed.setdefault(note.topic.value, note)
+    return placed
 
 
 def initiative_view(outline: Outline, initiative: PrintedInitiative) -> InitiativeView:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from torikumi.editions.document import Document, PrintedCostLine, PrintedPillar
+from torikumi.editions.document import Document, PrintedCostLine, PrintedCostList, PrintedPillar
 from torikumi.editions.site.addresses import page_of
 from torikumi.editions.site.outline import labelled
+from torikumi.editions.site.tables import CellView
 from torikumi.editions.site.views import Link, MoneyLine, MoneyView
 from torikumi.plan.values import CostLineKind
+from torikumi.profiles.model import LegendTopic
+
+_Lines = tuple[PrintedCostLine, ...]
 
 
 def whole_list(document: Document) -> MoneyView | None:
     """All lines of the cost list."""
-    lines = document.cost_list.lines if document.cost_list else ()
-    return _view(document, lines)
+    return _view(document, _lines(document), whole=True)
 
 
 def at_a_glance(document: Document) -> MoneyView | None:
-    """The pillars' lines under their names, and the grand total."""
-    lines = document.cost_list.lines if document.cost_list else ()
-    kept = (line for line in lines if line.kind is not CostLineKind.STRATEGIC_PLAN)
-    return _view(document, kept, names=_names(document.pillars))
+    """The pillars' lines under the pillars' names, and the grand total."""
+    kept = (line for line in _lines(document) if line.kind is not CostLineKind.STRATEGIC_PLAN)
+    names = {pillar.label: pillar.name for pillar in document.pillars}
+    return _view(document, kept, whole=True, names=names)
 
 
 def of_pillar(document: Document, pillar: PrintedPillar) -> MoneyView | None:
@@ -35,18 +38,24 @@ def of_strategic_plan(document: Document, label: str) -> MoneyView | None:
     return _labelled(document, {label})
 
 
+def _lines(document: Document) -> _Lines:
+    return document.cost_list.lines if document.cost_list else ()
+
+
 def _labelled(document: Document, labels: set[str]) -> MoneyView | None:
-    lines = document.cost_list.lines if document.cost_list else ()
-    return _view(document, (line for line in lines if line.label and line.label in labels))
+    kept = (line for line in _lines(document) if line.label and line.label in labels)
+    return _view(document, kept, whole=False)
 
 
 def _view(
     document: Document,
     lines: Iterable[PrintedCostLine],
+    *,
+    whole: bool,
     names: Mapping[str, str] | None = None,
 ) -> MoneyView | None:
-    chosen = tuple(lines)
-    if document.cost_list is None or not chosen:
+    source, chosen = document.cost_list, tuple(lines)
+    if source is None or not chosen:
         return None
     pages = {
         part.label: page_of(part.at)
@@ -54,20 +63,36 @@ def _view(
         for part in (pillar, *pillar.strategic_plans)
     }
     return MoneyView(
-        caption=document.cost_list.title,
-        source=document.cost_list,
-        lines=tuple(
-            MoneyLine(
-                line,
-                Link(
-                    labelled(line.label, (names or {}).get(line.label, line.name)),
-                    pages.get(line.label, ""),
-                ),
-            )
-            for line in chosen
+        caption=source.title,
+        source=source,
+        lines=tuple(_line(source, line, pages, names or {}) for line in chosen),
+        note=source.open_note if whole else _note_of_part(document, source, chosen),
+    )
+
+
+def _line(
+    source: PrintedCostList,
+    line: PrintedCostLine,
+    pages: Mapping[str, str],
+    names: Mapping[str, str],
+) -> MoneyLine:
+    return MoneyLine(
+        line,
+        Link(labelled(line.label, names.get(line.label, line.name)), pages.get(line.label, "")),
+        tuple(
+            CellView(caption, text, "")
+            for caption, text in zip(source.captions[1:], line.cells, strict=True)
         ),
     )
 
 
-def _names(pillars: tuple[PrintedPillar, ...]) -> Mapping[str, str]:
-    return {pillar.label: pillar.name for pillar in pillars}
+def _note_of_part(document: Document, source: PrintedCostList, lines: _Lines) -> str:
+    """What explains the marks of some lines: the guide's words, as the list's own count all."""
+    if all(cell.replace(",", "").isdecimal() for line in lines for cell in line.cells):
+        return ""
+    explained = (
+        note.text
+        for note in document.guide.notes
+        if note.topic is LegendTopic.OPEN_TOTALS and source.open_note
+    )
+    return next(explained, source.open_note)

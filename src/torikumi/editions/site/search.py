@@ -31,7 +31,8 @@ def _entries(outline: Outline) -> Iterator[tuple[str, str, str, str]]:
     for stop in outline.stops:
         shown = stop.initiative
         title = labelled(shown.number, shown.heading) + shown.star
-        where = labelled(stop.strategic_plan.label, stop.strategic_plan.name)
+        plan = labelled(stop.strategic_plan.label, stop.strategic_plan.name)
+        where = labelled(plan, shown.relisted)
         yield page_of(shown.at), title, where, "\n".join(_lines(shown))
     for pillar in document.pillars:
         yield page_of(pillar.at), labelled(pillar.label, pillar.name), "", ""

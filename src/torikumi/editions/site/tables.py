@@ -29,7 +29,7 @@ class CellView:
     caption: str
     text: str
     spoken: str
-    column: str
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from torikumi.editions.document import (
     PrintedSample,
     PrintedStrategicPlan,
 )
-from torikumi.editions.site.tables import MoneyHead, TableView
+from torikumi.editions.site.tables import CellView, MoneyHead, TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
-    """A line of a cost table with the page its name leads to."""
+    """A line of a cost table with the page its name leads to, cells under their captions."""
 
     line: PrintedCostLine
     link: Link
+    cells: tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
-    """A part of the cost list: the lines of one page, and the sentence on what is open."""
+    """A part of the cost list: the lines of one page, and the sentence on what is open.
+
+    note: empty where no figure of these lines is open.
+    """
 
     caption: str
     source: PrintedCostList
     lines: tuple[MoneyLine, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +112,14 @@ class NoteBlock:
 
 @dataclass(frozen=True, slots=True)
 class SampleView:
-    """A specimen of the guide."""
+    """A specimen of the guide, with the call-outs that explain its parts."""
 
     sample: PrintedSample
     anchor: str
     initiative: InitiativeView | None
+    overview: PrintedNote | None = None
+    baseline: PrintedNote | None = None
+    organisation: PrintedNote | None = None
 
 
 @dataclass(frozen=True, slots=True)

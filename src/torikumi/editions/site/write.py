@@ -26,7 +26,10 @@ def write(document: Document) -> dict[str, bytes]:
     """
     outline = outline_of(document)
     files = {page.name: _laid_out(outline, page).encode() for page in pages_of(outline)}
-    files[addresses.STYLE] = _style(document).encode()
+    accent, soft = accents(document.accent, document.accent_soft)
+    colours = f":root {{\n  --accent: {accent};\n  --accent-soft: {soft};\n}}\n\n"
+    files[addresses.STYLE] = (colours + _static("site.css")).encode()
+    files[addresses.ICON] = _static("icon.svg").replace("currentColor", accent).encode()
     if not document.excerpt:
         files[addresses.SEARCH_SCRIPT] = _static("search.js").encode()
         files[addresses.SEARCH_INDEX] = index_script(outline).encode()
@@ -64,11 +67,6 @@ def _laid_out(outline: Outline, page: Page) -> str:
         spoken=partial(spoken_of, spoken=outline.spoken),
         names=addresses,
     )
-
-
-def _style(document: Document) -> str:
-    accent, soft = accents(document.accent, document.accent_soft)
-    return f":root {{\n  --accent: {accent};\n  --accent-soft: {soft};\n}}\n\n{_static('site.css')}"
 
 
 @cache

@@ -3,6 +3,7 @@
   "use strict";
 
   var AROUND = 36;
+  var MOST = 3;
   var PLAIN = /^[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]$/;
   var CHUNKS = /[^][\u3099\u309a\uff9e\uff9f]?/gu;
 
@@ -67,9 +68,9 @@
     return element;
   }
 
-  // A piece of the text around the first term that stands in it; empty where none does.
-  function around(entry, terms) {
-    var folded = fold(entry[3]);
+  // A piece of a line around the first term that stands in it; empty where none does.
+  function piece(line, terms) {
+    var folded = fold(line);
     var first = -1;
     terms.forEach(function (term) {
       var found = folded.text.indexOf(term);
@@ -78,12 +79,22 @@
       }
     });
     if (first < 0) {
-      return entry[3].slice(0, 2 * AROUND);
+      return "";
     }
     var from = folded.places[Math.max(0, first - AROUND)];
     var to = folded.places[Math.min(folded.text.length, first + 2 * AROUND)];
-    var piece = entry[3].slice(from, to).replace(/\n/g, " ");
-    return (from > 0 ? "…" : "") + piece + (to < entry[3].length ? "…" : "");
+    return (from > 0 ? "…" : "") + line.slice(from, to) + (to < line.length ? "…" : "");
+  }
+
+  // The lines in which terms stand, at most three; else the beginning of the text.
+  function around(entry, terms) {
+    var lines = entry[3].split("\n");
+    var pieces = lines
+      .map(function (line) {
+        return piece(line, terms);
+      })
+      .filter(Boolean);
+    return pieces.length ? pieces.slice(0, MOST).join("　／　") : lines[0].slice(0, 2 * AROUND);
   }
 
   function found(terms) {
