@@ -20,6 +20,9 @@ NO_INDICATOR_ROWS = NotCheckable("指標の行がありません。", "There is 
 NO_BODY = NotCheckable("取組の本文がありません。", "There is no initiative.")
 NO_FRAME = NotCheckable("財政フレームがありません。", "There is no fiscal frame.")
 
+FRAME = "frame"
+"""The first step of every place in the fiscal frame."""
+
 _NOTHING = frozenset({CellKind.NONE, CellKind.EMPTY})
 
 

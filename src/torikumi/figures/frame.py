@@ -12,7 +12,7 @@ from torikumi.plan.values import FrameLine, FrameTable, FrameTableKind, Plan
 
 PER_MILLE = 1000
 
-_BALANCES = frozenset({FrameTableKind.FUNDS, FrameTableKind.BONDS})
+BALANCES = frozenset({FrameTableKind.FUNDS, FrameTableKind.BONDS})
 """Tables of balances: a sum over years would mean nothing."""
 
 
@@ -48,7 +48,7 @@ def _table(
         if not amounts[line.id]:
             amounts[line.id] = _sum(amounts, children(table, index), table)
     totals = {
-        line.id: None if table.kind in _BALANCES else _over(amounts[line.id], period, table)
+        line.id: None if table.kind in BALANCES else _over(amounts[line.id], period, table)
         for line in table.lines
     }
     whole = next((line.id for line in table.lines if line.level == 0), None)

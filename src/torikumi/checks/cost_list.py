@@ -1,0 +1,135 @@
+"""The stated cost list, read and met with the structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from torikumi.figures.bundle import CostLine, Figures
+from torikumi.notation.amounts import Amount, read_amount, total
+from torikumi.notation.text import search_key
+from torikumi.plan.values import CostLineKind, CostListLine, Pillar, Plan, StatedCostList
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """A line of the stated cost list with what it may be held against.
+
+    index: its position in the list.  cells: readable amounts by column (year or ``total``).
+    figures: the plan's own line, None where the structure has no such part.
+    beneath: the stated lines that should add up to it.  strategic_plans: ids it covers.
+    """
+
+    index: int
+    line: CostListLine
+    cells: dict[str, Amount]
+    figures: CostLine | None
+    beneath: tuple[dict[str, Amount], ...]
+    strategic_plans: frozenset[str]
+
+    def may_be(self, column: str) -> Iterator[Amount]:
+        """Every amount that may rightly stand in ``column``: from the plan, from the list itself."""
+        if self.figures is not None:
+            amount = self.figures.total if column == TOTAL else self.figures.of(int(column))
+            if amount is not None:
+                yield amount
+        unit = self.cells[column].unit
+        if self.beneath and all(column in cells for cells in self.beneath):
+            yield total((cells[column] for cells in self.beneath), unit)
+        if column == TOTAL:
+            years = [amount for key, amount in self.cells.items() if key != TOTAL]
+            if years:
+                yield total(years, unit)
+
+
+def listed_lines(plan: Plan, figures: Figures, stated: StatedCostList) -> Iterator[ListedLine]:
+    """Every line of the cost list in its order."""
+    cells = tuple(_cells(plan, stated, line) for line in stated.lines)
+    reader = _Reader(plan, figures, stated, cells)
+    for index, line in enumerate(stated.lines):
+        if line.kind is CostLineKind.STRATEGIC_PLAN:
+            yield reader.strategic_plan(index)
+        elif line.kind is CostLineKind.PILLAR:
+            yield reader.pillar(index)
+        else:
+            covered = frozenset(figures.strategic_plan_costs)
+            beneath = reader.members(None)
+            yield ListedLine(index, line, cells[index], figures.plan_cost, beneath, covered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    plan: Plan
+    figures: Figures
+    stated: StatedCostList
+    cells: tuple[dict[str, Amount], ...]
+
+    def strategic_plan(self, index: int) -> ListedLine:
+        line = self.stated.lines[index]
+        key = _strategic_plan(self.plan.structure.pillars, line, self.figures)
+        own = self.figures.strategic_plan_costs.get(key)
+        return ListedLine(index, line, self.cells[index], own, (), frozenset({key}))
+
+    def pillar(self, index: int) -> ListedLine:
+        line = self.stated.lines[index]
+        pillar = _pillar(self.plan.structure.pillars, line, self.figures)
+        if pillar is None:
+            return ListedLine(index, line, self.cells[index], None, (), frozenset())
+        covered = frozenset(each.id for each in pillar.strategic_plans)
+        own = self.figures.pillar_costs.get(pillar.id)
+        numbers = {self.figures.numbers.strategic_plans[key] for key in covered}
+        return ListedLine(index, line, self.cells[index], own, self.members(numbers), covered)
+
+    def members(self, numbers: set[int] | None) -> tuple[dict[str, Amount], ...]:
+        """The stated lines of these strategic plans (None: of all)."""
+        return tuple(
+            cells
+            for line, cells in zip(self.stated.lines, self.cells, strict=True)
+            if line.kind is CostLineKind.STRATEGIC_PLAN
+            and (numbers is None or line.number in numbers)
+        )
+
+
+def stated_grand_total(plan: Plan) -> dict[int, int]:
+    """The grand total of the stated cost list by year, in yen; empty without a list."""
+    if plan.cost_list is None:
+        return {}
+    for line in plan.cost_list.lines:
+        if line.kind is CostLineKind.TOTAL:
+            cells = _cells(plan, plan.cost_list, line)
+            return {int(key): amount.yen for key, amount in cells.items() if key != TOTAL}
+    return {}
+
+
+def _cells(plan: Plan, stated: StatedCostList, line: CostListLine) -> dict[str, Amount]:
+    raws = [(str(cell.year), cell.raw) for cell in line.values]
+    if line.total is not None:
+        raws.append((TOTAL, line.total.raw))
+    read = (
+        (column, read_amount(raw, plan.profile.notation, stated.unit))
+        for column, raw in raws
+        if raw.strip()
+    )
+    return {column: amount for column, amount in read if amount is not None}
+
+
+def _strategic_plan(pillars: tuple[Pillar, ...], line: CostListLine, figures: Figures) -> str:
+    """The id of the strategic plan a line is about: by its number, else by its name."""
+    numbers = figures.numbers.strategic_plans
+    by_number = {number: key for key, number in numbers.items()}
+    if line.number in by_number:
+        return by_number[line.number]
+    name = search_key(line.name)
+    plans = (each for pillar in pillars for each in pillar.strategic_plans)
+    return next((each.id for each in plans if search_key(each.name) == name), "")
+
+
+def _pillar(pillars: tuple[Pillar, ...], line: CostListLine, figures: Figures) -> Pillar | None:
+    numbers = figures.numbers.pillars
+    named = search_key(line.name)
+    return next(
+        (each for each in pillars if line.number is not None and numbers[each.id] == line.number),
+        next((each for each in pillars if search_key(each.name) == named), None),
+    )

@@ -1,0 +1,116 @@
+"""財政フレームの内訳が合わない。
+
+何を調べるか
+    内訳の合計がその上の行と、各年度の合計が計と同じかどうか。うち書きの行は内訳に数えない。端数処理で一致
+    しないことがあるとするプロファイルでは、端数の分だけの差を認める。
+なぜ問題か
+    財政フレームは計画の裏付けである。合わない数字が一つあれば、表の全体が疑われる。
+直し方
+    ほかの数字とも合わない数字を確かめて直す。
+例外
+    基金と区債の残高の表では、年度の合計は調べない。読み取れない欄を含む式は調べない。
+根拠
+    財政フレームは歳入と歳出の総額とその内訳を年度別に記載する。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torikumi.checks.equations import Equation, fewest_culprits
+from torikumi.checks.lookup import FRAME, NO_FRAME
+from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
+from torikumi.figures.frame import BALANCES, children
+from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
+from torikumi.notation.amounts import Amount, print_amount, read_amount, total
+from torikumi.notation.settings import Notation
+from torikumi.plan.places import place
+from torikumi.plan.values import Frame, FrameTable, Plan
+
+DEFINITION = Definition(
+    code="FF101",
+    name=Texts("財政フレームの内訳の不一致", "parts of the fiscal frame do not add up"),
+    severity=Severity.ERROR,
+    gate=Gate.SUBMIT,
+    message=Texts(
+        "「{line}」が「{found}」と記載されていますが、合計からは「{expected}」になります。",
+        "{line} says {found}, but the parts come to {expected}.",
+    ),
+    mend=Texts(
+        "この数字と、その内訳・計のどれが正しいかを確かめてください。",
+        "Find out whether this figure, its parts or its total is wrong.",
+    ),
+    since="0.1.0",
+)
+
+_Cells = dict[str, Amount]
+"""The readable cells of a frame table by their place."""
+
+
+def check(context: Context) -> Iterator[Finding] | NotCheckable:
+    """The figures that contradict the others of their table, as few as explain it."""
+    frame = context.plan.frame
+    return NO_FRAME if frame is None else _findings(context.plan, frame)
+
+
+def _findings(plan: Plan, frame: Frame) -> Iterator[Finding]:
+    notation, exact = plan.profile.notation, plan.profile.money.frame_exact
+    severity = Severity.ERROR if exact else Severity.WARNING
+    for table in frame.tables:
+        cells = dict(_cells(table, notation))
+        equations = tuple(_equations(plan, table, cells, exact=exact))
+        names = {place(FRAME, table.id, line.id): line.name for line in table.lines}
+        for at, expected in fewest_culprits(equations, {at: a.yen for at, a in cells.items()}):
+            line = names["/".join(at.split("/")[:3])]
+            wanted = Amount(cells[at].state, expected // table.unit.in_yen, table.unit)
+            yield Finding(
+                DEFINITION.code,
+                severity,
+                at,
+                finding(
+                    DEFINITION,
+                    at,
+                    line=line,
+                    expected=print_amount(wanted, notation, with_unit=False),
+                    found=print_amount(cells[at], notation, with_unit=False),
+                ).params,
+            )
+
+
+def _cells(table: FrameTable, notation: Notation) -> Iterator[tuple[str, Amount]]:
+    for line in table.lines:
+        at = place(FRAME, table.id, line.id)
+        stated = [(str(cell.year), cell.raw) for cell in line.values]
+        if line.total is not None:
+            stated.append(("total", line.total.raw))
+        for column, raw in stated:
+            amount = read_amount(raw, notation, table.unit) if raw.strip() else None
+            if amount is not None:
+                yield place(at, column, "raw"), amount
+
+
+def _equations(plan: Plan, table: FrameTable, cells: _Cells, *, exact: bool) -> Iterator[Equation]:
+    columns = sorted({cell.year for line in table.lines for cell in line.values})
+    period = plan.period.years if plan.period else tuple(columns)
+    for index, line in enumerate(table.lines):
+        own = place(FRAME, table.id, line.id)
+        inner = [place(FRAME, table.id, each.id) for each in children(table, index)]
+        for column in (*map(str, columns), "total"):
+            parts = [place(each, column, "raw") for each in inner]
+            yield from _equation(place(own, column, "raw"), parts, cells, table, exact=exact)
+        if table.kind not in BALANCES:
+            years = [place(own, year, "raw") for year in period]
+            yield from _equation(place(own, "total", "raw"), years, cells, table, exact=exact)
+
+
+def _equation(
+    whole: str, parts: list[str], cells: _Cells, table: FrameTable, *, exact: bool
+) -> Iterator[Equation]:
+    """One equation, where all of its cells can be read."""
+    if parts and whole in cells and all(part in cells for part in parts):
+        summed = total((cells[part] for part in parts), table.unit).yen
+        slack = 0 if exact else (len(parts) + 1) * table.unit.in_yen // 2
+        yield Equation(whole, tuple(parts), summed - cells[whole].yen, slack)
+
+
+RULE = Rule(DEFINITION, Scope.PLAN, check)

@@ -1,0 +1,119 @@
+"""目次の順が乱れている、または本文と合わない。
+
+何を調べるか
+    目次の番号とページが順に並んでいるか。目次の施策の柱と戦略計画が、本文と同じ番号と名称であるか。
+なぜ問題か
+    目次から目的のページへたどり着けない。名称が違えば、どちらが決まった名称か分からない。
+直し方
+    目次を本文に合わせる。ページの誤りは組み直せば直る。
+例外
+    目次が記載されていない計画では調べられない（目次は組むときに導かれる）。同じページから始まる項目はあってよい。
+    番号の重複はST101で報告する。
+根拠
+    目次は、見方、施策の柱、戦略計画、財政フレーム、一覧を、始まるページの順に載せる。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from torikumi.checks.order import out_of_order
+from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
+from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
+from torikumi.notation.text import search_key
+from torikumi.plan.places import place
+from torikumi.plan.values import ContentsEntry, ContentsKind, Plan
+from torikumi.plan.walk import strategic_plans
+
+DEFINITION = Definition(
+    code="ST103",
+    name=Texts("目次の乱れ", "contents out of order or unlike the body"),
+    severity=Severity.ERROR,
+    gate=Gate.SUBMIT,
+    message=Texts(
+        "目次の「{entry}」{fault_ja}（{found}）。",
+        "Contents entry {entry}: {fault} ({found}).",
+    ),
+    mend=Texts("目次を本文に合わせてください。", "Bring the contents in line with the body."),
+    since="0.1.0",
+)
+
+_PAGE = Texts("のページが前後の項目と順になっていません", "its page is out of order")
+_NUMBER = Texts("の番号が前後の項目と順になっていません", "its number is out of order")
+_UNKNOWN = Texts("が本文にありません", "the body has no such part")
+_NAME = Texts("の名称が本文と違います", "the body has another name")
+_ABSENT = Texts("が目次にありません", "the contents do not list it")
+
+_NO_CONTENTS = NotCheckable("目次が記載されていません。", "No contents were stated.")
+
+_Fault = tuple[Texts, str]
+
+
+def check(context: Context) -> Iterator[Finding] | NotCheckable:
+    """The entries out of order or unlike the body, each once."""
+    contents = context.plan.contents
+    if contents is None:
+        return _NO_CONTENTS
+    return _findings(context.plan, contents.entries)
+
+
+def _findings(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]:
+    faults: dict[int, _Fault] = {}
+    numbers_differ = Counter((entry.kind, entry.number) for entry in entries)
+    for kind in (ContentsKind.PILLAR, ContentsKind.STRATEGIC_PLAN):
+        numbered = [
+            (index, entry.number)
+            for index, entry in enumerate(entries)
+            if entry.kind is kind and entry.number is not None
+        ]
+        for index, number in out_of_order(numbered):
+            if numbers_differ[kind, number] == 1:
+                faults[index] = (_NUMBER, str(number))
+    paged = [(index, entry.page) for index, entry in enumerate(entries) if entry.page is not None]
+    for index, page in out_of_order(paged):
+        faults.setdefault(index, (_PAGE, str(page)))
+    if plan.initiatives:  # in an excerpt the structure was taken from these very contents
+        for index, fault in _unlike_body(plan, entries):
+            faults.setdefault(index, fault)
+    for index in sorted(faults):
+        text, found = faults[index]
+        at = place("contents", index)
+        yield _finding(at, entries[index].text, text, found)
+    if plan.initiatives:
+        yield from _absent(plan, entries)
+
+
+def _finding(at: str, entry: str, fault: Texts, found: str) -> Finding:
+    return finding(DEFINITION, at, entry=entry, fault=fault.en, fault_ja=fault.ja, found=found)
+
+
+def _body(plan: Plan) -> Iterator[tuple[ContentsKind, str, str, int | None]]:
+    for pillar in plan.structure.pillars:
+        yield ContentsKind.PILLAR, pillar.id, pillar.name, pillar.number
+    for _, each in strategic_plans(plan):
+        yield ContentsKind.STRATEGIC_PLAN, each.id, each.name, each.number
+
+
+def _unlike_body(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[tuple[int, _Fault]]:
+    names = {(kind, search_key(name)) for kind, _, name, _ in _body(plan)}
+    numbered = {(kind, number): name for kind, _, name, number in _body(plan)}
+    for index, entry in enumerate(entries):
+        if entry.kind not in (ContentsKind.PILLAR, ContentsKind.STRATEGIC_PLAN):
+            continue
+        if (entry.kind, search_key(entry.text)) in names:
+            continue
+        known = numbered.get((entry.kind, entry.number))
+        yield index, (_UNKNOWN, entry.text) if known is None else (_NAME, known)
+
+
+def _absent(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]:
+    """The parts of the body that no entry names, neither by number nor by name."""
+    listed = {(entry.kind, search_key(entry.text)) for entry in entries}
+    listed_numbers = {(entry.kind, entry.number) for entry in entries if entry.number is not None}
+    for kind, key, name, number in _body(plan):
+        if (kind, search_key(name)) not in listed and (kind, number) not in listed_numbers:
+            yield _finding(place("structure", key), name, _ABSENT, name)
+
+
+RULE = Rule(DEFINITION, Scope.PLAN, check)
