@@ -136,7 +136,7 @@ def _policy_sentences(desk: Desk) -> Iterator[tuple[LegendTopic, str]]:
         topics = (LegendTopic.ROUNDING, LegendTopic.FLOOR)
         yield from zip(topics, rounding_sentences(rounding, notation.unit, notation), strict=False)
         yield LegendTopic.TOTALS, totals_sentence(TotalsPolicy(money.totals), rounding)
-    open_totals = open_totals_sentence(OpenTotalsPolicy(money.open_totals or "unset"), notation)
+    open_totals = open_totals_sentence(OpenTotalsPolicy(money.open_totals), notation)
     if open_totals is not None and desk.figures.open_counts.get("", 0):
         yield LegendTopic.OPEN_TOTALS, open_totals
 

@@ -189,7 +189,7 @@ def _cells(desk: Desk, line: CostLine | None, years: tuple[int, ...]) -> tuple[s
     return tuple(
         desk.profile.notation.marks.none[0]
         if amount is None
-        else cost_total(desk, CostLine((), amount))
+        else cost_total(desk, CostLine((), amount), desk.profile.notation.unit)
         for amount in (*yearly, line.total)
     )
 
@@ -200,7 +200,7 @@ def _open_note(desk: Desk) -> str:
     if not count:
         return ""
     notation, words = desk.profile.notation, desk.profile.words
-    policy = OpenTotalsPolicy(desk.profile.money.open_totals or "unset")
+    policy = OpenTotalsPolicy(desk.profile.money.open_totals)
     if policy is OpenTotalsPolicy.KNOWN_SUM_WITH_NOTE:
         return words.open_note.format(mark=notation.marks.note, count=count)
     return open_totals_sentence(policy, notation) or ""

@@ -19,7 +19,7 @@ from torikumi.notation.numbering import (
     read_roman,
 )
 from torikumi.notation.rounding import OpenTotalsPolicy, print_total
-from torikumi.notation.settings import MoneyUnit
+from torikumi.notation.settings import MoneyUnit, Notation
 from torikumi.notation.years import Eras, print_fiscal_year
 from torikumi.plan.places import place
 from torikumi.plan.values import Cell, Initiative, Plan, Row, RowKind, TableHead, YearlyTable
@@ -186,7 +186,7 @@ def _printed_row(
 ) -> PrintedRow:
     shown, relisted = _contents_of(desk, row)
     if row.kind is RowKind.COST:
-        cells = _cost_cells(desk, row, years, at)
+        cells = _cost_cells(desk, row, years, at, _unit(desk, table))
     elif row.kind is RowKind.HEADING:
         cells = ("",) * (len(years) + 2)
     else:
@@ -233,12 +233,15 @@ def _raw(cell: Cell | None) -> str:
 
 
 def _label(desk: Desk, table: YearlyTable, row: Row) -> str:
-    """The first cell; a cost row names the unit its figures are printed in."""
+    """The first cell; a cost row always names the unit its figures are printed in."""
     label = _raw(row.target)
-    unit = desk.profile.notation.unit
-    if row.kind is not RowKind.COST or (label and table.unit in (None, unit)):
+    if label or row.kind is not RowKind.COST:
         return label
-    return cost_label(desk.profile, unit)
+    return cost_label(desk.profile, _unit(desk, table))
+
+
+def _unit(desk: Desk, table: YearlyTable) -> MoneyUnit:
+    return table.unit or desk.profile.notation.unit
 
 
 def cost_label(profile: Profile, unit: MoneyUnit) -> str:
@@ -252,32 +255,38 @@ def _indicator_total(desk: Desk, row: Row, at: str) -> str:
     return text_of(known.printed) if known else _raw(row.total)
 
 
-def _cost_cells(desk: Desk, row: Row, years: tuple[int, ...], at: str) -> tuple[str, ...]:
-    """Baseline, years and total of a cost row, every figure from ``figures``."""
+def _cost_cells(
+    desk: Desk, row: Row, years: tuple[int, ...], at: str, unit: MoneyUnit
+) -> tuple[str, ...]:
+    """Baseline, years and total of a cost row in ``unit``, every figure from ``figures``."""
     stated = {cell.year: text_of(cell.raw) for cell in row.years}
     line = desk.figures.row_costs.get(at)
     if line is None:
-        yearly = (stated.get(year, "") for year in years)
-        return (_raw(row.baseline), *yearly, _raw(row.total))
-    yearly = (_cost(desk, line.of(year), stated.get(year, "")) for year in years)
-    return (_raw(row.baseline), *yearly, cost_total(desk, line, _raw(row.total)))
+        as_stated = (stated.get(year, "") for year in years)
+        return (_raw(row.baseline), *as_stated, _raw(row.total))
+    notation = replace(desk.profile.notation, unit=unit)
+    yearly = (_cost(notation, line.of(year), stated.get(year, "")) for year in years)
+    return (_raw(row.baseline), *yearly, cost_total(desk, line, unit, _raw(row.total)))
 
 
-def _cost(desk: Desk, amount: Amount | None, stated: str) -> str:
+def _cost(notation: Notation, amount: Amount | None, stated: str) -> str:
     """A year's cost; what is not applicable or no amount at all is printed as stated."""
     if amount is None or amount.state is AmountState.NOT_APPLICABLE:
         return stated
-    return print_amount(amount, desk.profile.notation)
+    return print_amount(amount, notation)
 
 
-def cost_total(desk: Desk, line: CostLine, stated: str = "") -> str:
+def cost_total(desk: Desk, line: CostLine, unit: MoneyUnit, stated: str = "") -> str:
     """A total as stated where it agrees with its parts, else as the profile's policy prints it.
+
+    unit: the unit that the column names; an amount in another one names its own.
 
     Where a total is open and no policy was chosen (such a plan can be printed as a draft only),
     what a source stated is kept, else the mark for "to be costed": never a plain number of ours.
     """
-    money, notation = desk.profile.money, desk.profile.notation
+    notation = desk.profile.notation
     if stated and line.stated_total is not None and line.agrees:
         return stated
-    printed = print_total(line.total, notation, OpenTotalsPolicy(money.open_totals or "unset"))
+    policy = OpenTotalsPolicy(desk.profile.money.open_totals)
+    printed = print_total(line.total, replace(notation, unit=unit), policy)
     return printed if printed is not None else stated or notation.marks.to_be_costed
