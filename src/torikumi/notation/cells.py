@@ -71,7 +71,7 @@ class CellReading:
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens; their spans tile ``raw`` exactly."""
-        return tile(fold(self.raw), self._reader.grammar.pattern)
+        return tile(fold(self.raw), self._reader.grammar.tokeniser)
 
     @property
     def text(self) -> str:
@@ -97,7 +97,8 @@ class _Reader:
         self._none_signs = frozenset("".join(self._none))
         self._same = frozenset(_squeezed(word) for word in notation.spellings.same)
         self._marks = {
-            fold(mark): mark for mark in (marks.new, marks.to_be_costed, marks.relisted, marks.note)
+            fold(mark): mark
+            for mark in (marks.new, marks.to_be_costed, marks.relisted, marks.note)
         }
         self._zero = fold(marks.decided_zero)
 
@@ -108,12 +109,15 @@ class _Reader:
         if kind is not None:
             return CellReading(raw, kind, (), self, row)
         joined = rejoin(raw)
-        if not joined.joins:
-            parts = self.grammar.parse(folded)
-            return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
-        gone = {join.at for join in joined.joins}
-        places = [at for at in range(len(raw)) if at not in gone]
-        parts = [_moved(part, places) for part in self.grammar.parse(fold(joined.text))]
+        if joined.joins:
+            folded = fold(joined.text)
+        parts = self.grammar.parse(folded)
+        if folded != joined.text:
+            parts = [_worded(part, folded, joined.text) for part in parts]
+        if joined.joins:
+            gone = {join.at for join in joined.joins}
+            places = [at for at in range(len(raw)) if at not in gone]
+            parts = [_moved(part, places) for part in parts]
         return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
 
     def _special(self, folded: str, row: RowKind) -> CellKind | None:
@@ -151,7 +155,8 @@ class _Reader:
 
     def _rewritten(self, reading: CellReading) -> str:
         marks, kind = self.notation.marks, reading.kind
-        folded = fold(reading.raw).strip()
+        folded_raw = fold(reading.raw)
+        folded = folded_raw.strip()
         if kind is CellKind.EMPTY:
             return ""
         if kind is CellKind.NONE:
@@ -160,9 +165,13 @@ class _Reader:
             return self.notation.spellings.same[0]
         if kind is CellKind.MARK:
             return self._marks.get(folded, folded)
-        text, at = [], 0
+        text: list[str] = []
+        at = 0
         for part in sorted(reading.parts, key=lambda part: part.start):
-            if isinstance(part, QuantityPart) and part.start >= at:
+            if not isinstance(part, QuantityPart) or part.start < at:
+                continue
+            before = folded_raw[: part.start]
+            if before.count("(") <= before.count(")"):  # a note keeps its words
                 text += (reading.raw[at : part.start], self._spelled(part, reading.raw))
                 at = part.end
         text.append(reading.raw[at:])
@@ -211,6 +220,20 @@ def _moved(part: Part, places: list[int]) -> Part:
     return replace(part, start=places[part.start], end=places[part.end - 1] + 1)
 
 
+def _worded(part: Part, folded: str, text: str) -> Part:
+    """``part`` with its words as the text writes them, not folded."""
+
+    def own(words: str) -> str:
+        at = folded.find(words) if words else -1
+        return text[at : at + len(words)] if at >= 0 else words
+
+    if isinstance(part, StagePart):
+        return replace(
+            part, stage=own(part.stage), object=own(part.object), note=own(part.note)
+        )
+    return replace(part, label=own(part.label), note=own(part.note))
+
+
 def _kind_of(parts: list[Part]) -> CellKind:
     stages = sum(isinstance(part, StagePart) for part in parts)
     if stages == len(parts):
@@ -232,7 +255,9 @@ def _reader(notation: Notation) -> _Reader:
     return _READERS.setdefault(id(notation), _Reader(notation))
 
 
-def read_cell(raw: str, notation: Notation, row: RowKind = RowKind.INDICATOR) -> CellReading:
+def read_cell(
+    raw: str, notation: Notation, row: RowKind = RowKind.INDICATOR
+) -> CellReading:
     """How ``raw`` is understood under ``notation`` in a row of kind ``row``; memoised."""
     return _reader(notation).read(raw, row)
 

@@ -18,16 +18,17 @@ from torikumi.notation.segments import Group, Joint, Lexeme, Segment, cut
 from torikumi.notation.settings import Notation
 from torikumi.notation.stages import STATES, Phrase, read_phrase
 from torikumi.notation.text import fold
-from torikumi.notation.tokens import TIME, compile_tokens
+from torikumi.notation.tokens import TIME, Tokeniser
 from torikumi.notation.units import KNOWN
 
 _LEADING_TIME: Final = re.compile(
-    rf"(?:{TIME})(?:当初|頭|以降|現在|時点|中)?(?:までに|には|に|は|で|から|より|:|、| |$)+[ 、]*",
+    rf"(?:{TIME})(?:当初|頭|以降|現在|時点|中)?(?:までに|には|に(?![向係関対基お])|は|で|から|より|:|、| |$)+[ 、]*",
 )
+_TIME: Final = re.compile(TIME)
+_CHOICE: Final = re.compile("[0-9]{1,2}")
 _LOSSY: Final = re.compile(r"[@A-Z](?:~[@A-Z])?(?=[^\x00-\x7f])")
 _CODE: Final = re.compile(r"[A-Z0-9]{1,2}$")
 _HIRAGANA_END: Final = re.compile(r"[ぁ-ん]$")
-_DIGITS: Final = re.compile(r"[0-9]{1,2}")
 
 
 class _Class(Enum):
@@ -43,11 +44,12 @@ class _Class(Enum):
 class _Item:
     """A segment with what was read in it."""
 
-    __slots__ = ("found", "kind", "phrase", "segment", "shift", "words")
+    __slots__ = ("found", "kind", "per", "phrase", "segment", "shift", "words")
 
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
         self.kind = _Class.VOID
+        self.per = ""
         self.words = ""
         self.shift = 0
         self.phrase: Phrase | None = None
@@ -59,16 +61,17 @@ class Grammar:
 
     def __init__(self, notation: Notation) -> None:
         self.notation = notation
-        self.pattern = compile_tokens(notation)
+        self.tokeniser = Tokeniser(notation)
         signs = {fold(sign) for sign in notation.spellings.negative_signs}
         self.negatives = frozenset(signs)
+        self.binding = fold(notation.spellings.parallel_signs[0])
         self.new = fold(notation.marks.new)
 
     def parse(self, text: str) -> list[Part]:
         """The parts of folded ``text``; spans are positions in it."""
         lexemes: list[Lexeme] = [
             (found.lastgroup or "", found.start(), found.end(), found)
-            for found in self.pattern.finditer(text)
+            for found in self.tokeniser.expression(text).finditer(text)
         ]
         first, last, start, end = 0, len(lexemes), 0, len(text)
         whole = cut(lexemes, first, last, start, end)
@@ -76,6 +79,8 @@ class Grammar:
             group = whole[0].groups[0]
             first, last = group.first, group.last
             whole = cut(lexemes, first, last, group.start + 1, group.end - 1)
+        if _numbered(text, lexemes[first:last], whole):
+            del whole[0]
         lossy = "@" in text
         return self._parts(text, lexemes, whole, lossy=lossy)
 
@@ -85,10 +90,11 @@ class Grammar:
         parts: list[Part] = []
         clause: list[_Item] = []
         for segment in segments:
+            item = self._item(text, segment, lossy=lossy)
             if segment.joint >= Joint.CHAIN and clause:
                 self._clause(text, lexemes, clause, parts)
                 clause = []
-            clause.append(self._item(text, segment, lossy=lossy))
+            clause.append(item)
         if clause:
             self._clause(text, lexemes, clause, parts)
         return parts
@@ -102,10 +108,19 @@ class Grammar:
                 segment.start += 1
         if lossy and (letter := _LOSSY.match(text, segment.start, segment.end)):
             segment.start = letter.end()
-        elif enumerator := quantities.ENUMERATOR.match(text, segment.start, segment.end):
-            if enumerator.end() < segment.end:
-                segment.start = enumerator.end()
+            segment.joint = max(segment.joint, Joint.CHAIN)
+        while enumerator := quantities.ENUMERATOR.match(
+            text, segment.start, segment.end
+        ):
+            stop = enumerator.end()
+            if stop >= segment.end or any(
+                a < stop < b for _, a, b, _ in segment.quantities
+            ):
+                break
+            segment.start = enumerator.end()
+            segment.joint = max(segment.joint, Joint.CHAIN)
         segment.quantities = [q for q in segment.quantities if q[1] >= segment.start]
+        segment.groups = [g for g in segment.groups if g.start >= segment.start]
         if segment.quantities:
             item.found = quantities.find(text, segment, self.negatives)
         self._classify(text, item)
@@ -121,7 +136,17 @@ class Grammar:
         if not words:
             item.kind = _Class.VOID
             return
+        if len(segment.others) == 1 and segment.others[0][0] in (
+            "denominator",
+            "frequency",
+        ):
+            _, start, end, match = segment.others[0]
+            if end - start == len(words):
+                item.per = quantities.frequency_of(match)
+                return
         item.phrase = read_phrase(words)
+        if item.phrase is not None and _TIME.fullmatch(item.phrase.object):
+            item.phrase = item.phrase._replace(object="", pure=True)
         if item.phrase is not None:
             item.kind = _Class.STAGE
         elif _HIRAGANA_END.search(words):
@@ -156,7 +181,7 @@ class Grammar:
             items = self._merged(text, items)
             _absorb(items)
         base = len(parts)
-        noun = ""
+        noun = per = ""
         for n, item in enumerate(items):
             segment, kind = item.segment, item.kind
             following = items[n + 1].kind if n + 1 < len(items) else _Class.VOID
@@ -170,10 +195,12 @@ class Grammar:
                 self._stage(text, item, noun, parts, base, made, following)
                 noun = ""
             elif kind is _Class.QUANTITY:
-                made.extend(self._quantity(text, item, noun, parts, base))
-                noun = ""
+                made.extend(self._quantity(text, item, noun, per, parts, base))
+                noun = per = ""
             elif kind is _Class.SENTENCE:
                 noun = ""
+            else:
+                per = item.per
             parts.extend(made)
             if segment.groups:
                 self._notes(text, lexemes, item, parts, len(parts) - len(made), noun)
@@ -209,19 +236,32 @@ class Grammar:
         made.append(StagePart(name, thing, "", start, end))
 
     def _quantity(
-        self, text: str, item: _Item, noun: str, parts: list[Part], base: int
+        self, text: str, item: _Item, noun: str, per: str, parts: list[Part], base: int
     ) -> list[QuantityPart]:
         """The quantities of ``item``; a stage right before them may be their label or verb."""
-        made = quantities.build(text, item.segment, item.found, noun)
+        made = quantities.build(text, item.segment, item.found, noun, per)
         before = parts[-1] if len(parts) > base else None
+        if not isinstance(before, StagePart):
+            return made
         if (
-            isinstance(before, StagePart)
-            and item.segment.joint is Joint.SPACE
-            and not made[0].label
-            and not made[0].verb
+            item.segment.joint is Joint.PARALLEL
+            and before.object
+            and made[0].label
+            and text.startswith(self.binding, before.end)
         ):
+            # 技術開発・製品開発件数7件: the binding sign stands within the label.
             parts.pop()
-            if before.object or len(made) > 1:
+            label = (
+                f"{before.object}{_joined(text, before)}{before.stage}{self.binding}"
+            )
+            made[0] = replace(made[0], label=label + made[0].label)
+        if item.segment.joint is Joint.SPACE and not made[0].label and not made[0].verb:
+            parts.pop()
+            if (
+                before.object
+                or len(made) > 1
+                or len(before.stage) > quantities.VERB_LENGTH
+            ):
                 label = f"{before.object}{_joined(text, before)}{before.stage}"
                 made[0] = replace(made[0], label=label)
             else:
@@ -245,18 +285,24 @@ class Grammar:
         segment = item.segment
         for group in segment.groups:
             content = " ".join(text[group.start + 1 : group.end - 1].split())
-            if group.start == segment.start and _DIGITS.fullmatch(content):
-                continue
             owner = _owner(parts, first, group)
-            if owner is not None:
+            if owner is None and group.last - group.first == 1:
+                _denominate(parts, first, lexemes[group.first])
+            elif owner is not None:
                 part = parts[owner]
-                if isinstance(part, QuantityPart) and not part.unit and content in KNOWN:
+                if (
+                    isinstance(part, QuantityPart)
+                    and not part.unit
+                    and content in KNOWN
+                ):
                     parts[owner] = replace(part, unit=KNOWN[content].name)
                     continue
                 if not part.note:
                     parts[owner] = replace(part, note=content)
             if group.first < group.last:
-                inner = cut(lexemes, group.first, group.last, group.start + 1, group.end - 1)
+                inner = cut(
+                    lexemes, group.first, group.last, group.start + 1, group.end - 1
+                )
                 found = self._parts(text, lexemes, inner, lossy=False)
                 parts.extend(
                     part if part.label or not noun else replace(part, label=noun)
@@ -273,6 +319,19 @@ def _enclosed(segment: Segment) -> bool:
         and (groups[0].start, groups[0].end) == (segment.start, segment.end)
         and not segment.quantities
         and groups[0].first <= groups[0].last
+    )
+
+
+def _numbered(text: str, lexemes: list[Lexeme], segments: list[Segment]) -> bool:
+    """Whether the cell is a numbered choice (2 改革改善): its first number counts nothing."""
+    if len(segments) < 2 or segments[1].joint is not Joint.SPACE:  # noqa: PLR2004
+        return False
+    start, end = segments[0].start, segments[0].end
+    return (
+        lexemes[0][0] == "quantity"
+        and not lexemes[0][3]["unit"]
+        and _CHOICE.fullmatch(text, start, end) is not None
+        and "一" <= text[segments[1].start] <= "龥"
     )
 
 
@@ -328,6 +387,14 @@ def _awaits_object(
         and not before.object
         and following in (_Class.VOID, _Class.NOUN)
     )
+
+
+def _denominate(parts: list[Part], first: int, lexeme: Lexeme) -> None:
+    """Let a denominator in parentheses (結核罹患率（人口10万人対）) count for the quantity behind it."""
+    if lexeme[0] == "denominator" and first < len(parts):
+        part = parts[first]
+        if isinstance(part, QuantityPart) and not part.per:
+            parts[first] = replace(part, per=quantities.frequency_of(lexeme[3]))
 
 
 def _owner(parts: list[Part], first: int, group: Group) -> int | None:

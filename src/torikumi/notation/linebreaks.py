@@ -95,7 +95,9 @@ def rejoin(raw: str) -> Rejoined:
     broken = _broken(raw, pieces)
     if not any(broken):
         return Rejoined(raw, ())
-    joins = tuple(Join(at, pieces[n], pieces[n + 1]) for n, at in enumerate(breaks) if broken[n])
+    joins = tuple(
+        Join(at, pieces[n], pieces[n + 1]) for n, at in enumerate(breaks) if broken[n]
+    )
     gone = {join.at for join in joins}
     return Rejoined("".join(c for at, c in enumerate(raw) if at not in gone), joins)
 
@@ -115,7 +117,11 @@ def _broken(raw: str, pieces: list[str]) -> list[bool]:
 
 def _may_join(before: str, after: str) -> bool:
     """Whether the two could be one word, given that the line between them was full."""
-    return not before[-1].isdigit() and not after[0].isdigit() and before[-1] not in "。)）:："
+    return (
+        not before[-1].isdigit()
+        and not after[0].isdigit()
+        and before[-1] not in "。)）:："
+    )
 
 
 def _torn(before: str, after: str) -> bool:
@@ -126,7 +132,13 @@ def _torn(before: str, after: str) -> bool:
         return True
     if _CANNOT_END.search(before) and not before.endswith(("こども", "ひと", "もの")):
         return not before.isascii()
-    if _KANJI_END.search(before) and _OKURIGANA.match(after) and not after.startswith(_HEAD_WORDS):
+    if (
+        _KANJI_END.search(before)
+        and _OKURIGANA.match(after)
+        and not after.startswith(_HEAD_WORDS)
+    ):
+        return True
+    if before[-1] in "かカヶヵケ" and after[0] in "所国年月":
         return True
     return _halves_of_a_word(before, after)
 

@@ -15,6 +15,7 @@ from torikumi.notation.parts import Basis, QuantityPart
 from torikumi.notation.segments import Lexeme, Segment
 from torikumi.notation.stages import (
     ACTIONS,
+    ADVERBS,
     FLOW_VERBS,
     INCREMENT_VERBS,
     NUMBER_VERBS,
@@ -22,7 +23,7 @@ from torikumi.notation.stages import (
     action_before,
     verb_of,
 )
-from torikumi.notation.tokens import DATA, TIME
+from torikumi.notation.tokens import DATA, PER, SPAN, TIME
 from torikumi.notation.units import DOUBTFUL, KNOWN, MULTIPLIERS
 
 
@@ -34,6 +35,7 @@ _BOUNDS: Final[dict[str, str]] = DATA["bounds"]
 _BOUND: Final = re.compile(
     " ?(" + "|".join(sorted(_BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
 )
+_PER_BEHIND: Final = re.compile(PER)
 _APPROXIMATE: Final = _words(DATA["approximate"]["words"])
 _STOCK: Final = _words(DATA["cover"]["stock"])
 _FLOW: Final = _words(DATA["cover"]["flow"])
@@ -42,15 +44,19 @@ _COVER: Final = re.compile(
     + "|".join((*_APPROXIMATE, *_STOCK, *_FLOW, *_words(DATA["cover"]["plain"])))
     + r")[ :、]*$",
 )
-_PARTICLE: Final = re.compile(r"(?:[をはがにのでもと:=、,・~ ]|(?<![A-Za-z])[A-Z]=|から|まで|として|うち)+$")
-_LEADING: Final = re.compile(r"^(?:[をはがにのでもとへ:=、,・~ ]|から|まで|及び|かつ|並びに)+")
+_PARTICLE: Final = re.compile(
+    r"(?:[をはがにのでもと:=、,・~ ]|(?<![A-Za-z])[A-Z]=|から|まで|として|について|うち)+$"
+)
+_LEADING: Final = re.compile(
+    r"(?:[をはがにのでもとへ:=、,・~+ ]|[XxX×✕](?![A-Za-z])|から|まで|及び|かつ|並びに|うち)+",
+)
 _CLAUSE: Final = re.compile(r"を通じて|により|において|に向けて|のうち|に対し")
 _TIME_PHRASE: Final = re.compile(
-    rf"(?:{TIME})(?:当初|頭|以降|現在|時点|中)?(?:までに|までの|まで|には|における|に|は|で|から|より|の)?[ :、]*",
+    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
 )
 ENUMERATOR: Final = re.compile(
     r"(?:[①-⑳❶-❿➀-➓㉑-㊿⓪Ⓐ-ⓩ]|\([0-9]{1,2}\)|<[0-9]{1,2}>|[0-9]{1,2}[).．](?![0-9])|[ア-ン]\)"
-    r"|[○〇●◎◆◇■□▼▽※☆*・◯✓✔➢▪]|[-+](?![0-9]))[ ~、・]*",
+    r"|[<【][^<>【】]{1,12}[>】](?=.)|[○〇●◎◆◇■□▼▽※☆*・◯✓✔➢▪]|[-+](?![0-9]))[ ~、・]*",
 )
 _COUNTER: Final = re.compile(r"[一-龥々]{1,5}|[ァ-ヺー]{2,12}")
 _AFTER_COUNTER: Final = re.compile(
@@ -68,6 +74,8 @@ _STATE_ENDINGS: Final = _words(DATA["state"]["endings"])
 _STATE_UNITS: Final = frozenset(DATA["state"]["units"].split())
 _MULTIPLIER: Final = re.compile("[十百千万億兆]")
 _STEP: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([十百千])|([万億兆])")
+# 完成2公園: a bare action noun before a number is its verb; a longer one (実施設計2棟) says what.
+VERB_LENGTH: Final = 3
 _MINUS: Final = "マイナス"
 
 
@@ -106,7 +114,11 @@ def number_of(text: str) -> Decimal:
             digits = None
         else:
             amount = section + (digits or 0)
-            total, section, digits = total + (amount or 1) * MULTIPLIERS[great], Decimal(0), None
+            total, section, digits = (
+                total + (amount or 1) * MULTIPLIERS[great],
+                Decimal(0),
+                None,
+            )
     return _plain(total + section + (digits or 0))
 
 
@@ -135,7 +147,9 @@ def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
     return found
 
 
-def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]) -> Found | None:
+def _found(
+    text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]
+) -> Found | None:
     _, start, end, match = lexeme
     unit, per = match["unit"] or "", match["per"] or ""
     if unit:
@@ -151,10 +165,13 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
     number = number_of(match["number"])
     begin, sign = _signed(text, start, segment.start, negatives)
     bound = _BOUND.match(text, end, segment.end)
+    after = bound.end() if bound else end
+    if bound and not per and (behind := _PER_BEHIND.match(text, after, segment.end)):
+        per, after = behind["per"] or "", behind.end()
     return Found(
         start=begin,
         end=end,
-        after=bound.end() if bound else end,
+        after=after,
         number=-number if sign == "-" else number,
         upper=None,
         unit=unit,
@@ -168,10 +185,14 @@ def _per(text: str) -> str:
     word = text.replace(" ", "").lstrip("/").removesuffix("間")
     if word == "時":
         return "時間"
-    return {"年度": "年", "h": "時間"}.get(word, KNOWN[word].name if word in KNOWN else word)
+    return {"年度": "年", "h": "時間"}.get(
+        word, KNOWN[word].name if word in KNOWN else word
+    )
 
 
-def _signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tuple[int, str]:
+def _signed(
+    text: str, start: int, least: int, negatives: frozenset[str]
+) -> tuple[int, str]:
     """Where the number starts with its sign, and the sign: "-", "±" or nothing."""
     at = start
     while at > least and text[at - 1] == " ":
@@ -211,7 +232,12 @@ def _counter_end(text: str, segment: Segment, start: int, end: int) -> int:
     elif _AFTER_COUNTER.match(text, stop, segment.end) is None:
         return end
     word = text[end:stop]
-    if not word or word in ACTIONS or word.startswith(NUMBER_VERBS) or _BOUND.match(word):
+    if (
+        not word
+        or word in ACTIONS
+        or word.startswith(NUMBER_VERBS)
+        or _BOUND.match(word)
+    ):
         return end
     return stop
 
@@ -262,18 +288,24 @@ def _ranged(text: str, low: Found, high: Found) -> Found | None:
     )
 
 
-def build(text: str, segment: Segment, found: list[Found], label: str) -> list[QuantityPart]:
-    """The parts of ``segment``; ``label`` is what stood before the segment."""
+def build(
+    text: str, segment: Segment, found: list[Found], label: str, per_before: str = ""
+) -> list[QuantityPart]:
+    """The parts of ``segment``; ``label`` and ``per_before`` are what stood before the segment."""
     parts: list[QuantityPart] = []
     at = segment.start
     for n, one in enumerate(found):
         words = _between(text, segment, at, one.start)
-        per = one.per or _frequency(segment, at, one.start)
+        per = (
+            one.per
+            or _frequency(segment, at, one.start)
+            or (per_before if n == 0 else "")
+        )
         own, cover, bound = _label(words)
         verb = rest = ""
         if n + 1 == len(found):
             verb, rest = verb_of(_tail(text, segment, one.after))
-        if not verb and own in ACTIONS and len(own) > 1 and not label:
+        if not verb and not label and len(own) <= VERB_LENGTH and own in ACTIONS:
             verb, own = own, ""
         name = " ".join(part for part in (label if n == 0 else "", own or rest) if part)
         parts.append(
@@ -298,8 +330,12 @@ def build(text: str, segment: Segment, found: list[Found], label: str) -> list[Q
 def _between(text: str, segment: Segment, start: int, end: int) -> str:
     """The words from ``start`` to ``end`` without groups, frequencies and denominators."""
     pieces: list[str] = []
-    cuts = [(group.start, group.end) for group in segment.groups]
-    cuts += [(a, b) for kind, a, b, _ in segment.others if kind in ("frequency", "denominator")]
+    cuts = [(group.start, group.end) for group in segment.groups if group.measured]
+    cuts += [
+        (a, b)
+        for kind, a, b, _ in segment.others
+        if kind in ("frequency", "denominator")
+    ]
     for a, b in sorted(cuts):
         if start <= a < end:
             pieces.append(text[start:a])
@@ -322,7 +358,9 @@ def _frequency(segment: Segment, start: int, end: int) -> str:
 
 def frequency_of(match: re.Match[str]) -> str:
     """What a frequency or denominator counts against: 年 of 毎年, 人 of 1人当たり."""
-    word = next((w for w in match.groupdict().values() if w and w != match[0]), match[0])
+    word = next(
+        (w for w in match.groupdict().values() if w and w != match[0]), match[0]
+    )
     for ending in ("当たり", "当り", "あたり", "につき", "対", "度", "平均", "間"):
         word = word.removesuffix(ending)
     if word.startswith("1") and not word[1:2].isdigit() and word[1:2] not in (",", "."):
@@ -344,12 +382,16 @@ def _label(words: str) -> tuple[str, str, str]:
             ):
                 break
             cover = cover or word
-        elif found.start() and word in ("内", "全", "各", "他"):
+        elif found.start() and word in ("内", "全", "各"):
             break
         words = words[: found.start()]
-    words = _TIME_PHRASE.sub("", words)
+    words = ADVERBS.sub("", _TIME_PHRASE.sub("", words), count=1)
     words = _CLAUSE.split(words)[-1]
-    words = _LEADING.sub("", ENUMERATOR.sub("", words.strip(), count=1))
+    words = words.strip()
+    if enumerator := ENUMERATOR.match(words):
+        words = words[enumerator.end() :]
+    if leading := _LEADING.match(words):
+        words = words[leading.end() :]
     words = _PARTICLE.sub("", words)
     return " ".join(words.split()), cover, bound
 
@@ -371,6 +413,10 @@ def _basis(per: str, cover: str, verb: str, label: str, unit: str) -> Basis:
         return Basis.INCREMENT
     if verb in FLOW_VERBS:
         return Basis.FLOW
-    if unit in _STATE_UNITS or label.endswith(_STATE_ENDINGS):
+    if (
+        unit in _STATE_UNITS
+        or label.startswith(_STOCK[:4])
+        or label.endswith(_STATE_ENDINGS)
+    ):
         return Basis.STOCK
     return Basis.UNKNOWN

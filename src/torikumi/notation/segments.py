@@ -31,14 +31,22 @@ _JOINTS: Final = {
     "newline": Joint.NEWLINE,
 }
 
+_MEASURED: Final = ("quantity", "denominator", "frequency")
+
 
 class Group:
-    """What stands in parentheses: ``lexemes[first:last]`` are its content."""
+    """What stands in parentheses: ``lexemes[first:last]`` are its content.
 
-    __slots__ = ("end", "first", "last", "start")
+    measured: it holds a quantity or a denominator and so is no part of a name.
+    """
 
-    def __init__(self, start: int, end: int, first: int, last: int) -> None:
+    __slots__ = ("end", "first", "last", "measured", "start")
+
+    def __init__(
+        self, start: int, end: int, first: int, last: int, *, measured: bool
+    ) -> None:
         self.start, self.end, self.first, self.last = start, end, first, last
+        self.measured = measured
 
 
 class Segment:
@@ -53,7 +61,9 @@ class Segment:
         self.groups: list[Group] = []
 
 
-def cut(lexemes: list[Lexeme], first: int, last: int, start: int, end: int) -> list[Segment]:
+def cut(
+    lexemes: list[Lexeme], first: int, last: int, start: int, end: int
+) -> list[Segment]:
     """The segments of the text from ``start`` to ``end``, whose lexemes are [first:last]."""
     segments: list[Segment] = []
     current = Segment(start, Joint.START)
@@ -69,10 +79,14 @@ def cut(lexemes: list[Lexeme], first: int, last: int, start: int, end: int) -> l
         elif kind == "open":
             close = _close(lexemes, at, last)
             if close:
-                current.groups.append(Group(begin, lexemes[close][2], at + 1, close))
+                measured = any(one[0] in _MEASURED for one in lexemes[at:close])
+                stop = lexemes[close][2]
+                current.groups.append(
+                    Group(begin, stop, at + 1, close, measured=measured)
+                )
                 at = close
         elif kind == "bracket":
-            current.groups.append(Group(begin, stop, at, at))
+            current.groups.append(Group(begin, stop, at, at, measured=True))
         elif kind != "close":
             current.others.append(lexeme)
         at += 1
@@ -84,9 +98,16 @@ def cut(lexemes: list[Lexeme], first: int, last: int, start: int, end: int) -> l
 def _closed(segments: list[Segment], done: Segment, following: Segment) -> Segment:
     """Keep ``done`` unless it is empty; a group alone behind a space belongs to what it follows."""
     if done.start == done.end:
-        following.joint = max(following.joint, done.joint)
+        if done.joint is Joint.SPACE and following.joint is Joint.PARALLEL:
+            following.joint = Joint.CHAIN  # a bullet
+        else:
+            following.joint = max(following.joint, done.joint)
         return following
-    lone = done.groups and done.groups[0].start == done.start and done.groups[-1].end == done.end
+    lone = (
+        done.groups
+        and done.groups[0].start == done.start
+        and done.groups[-1].end == done.end
+    )
     if lone and len(done.groups) == 1 and segments and done.joint is Joint.SPACE:
         segments[-1].groups.extend(done.groups)
         segments[-1].end = done.end

@@ -40,7 +40,9 @@ _STARTS: Final = frozenset(word[0] for word in ACTIONS)
 _SUFFIXES: Final = _words(_DATA, "suffixes")
 _NOT_ACTIONS: Final = _words(_DATA, "not_actions")
 _TAILS: Final = _words(_DATA, "tails")
-_ADVERBS: Final = re.compile("(?:(?:" + "|".join(_words(_DATA, "adverbs")) + r")[\s、]*)+")
+ADVERBS: Final = re.compile(
+    "(?:(?:" + "|".join(_words(_DATA, "adverbs")) + r")[\s、]*)+"
+)
 _NEGATION: Final = re.compile(
     "(?:.*[^一-龥々])?(?:" + "|".join(_words(_DATA, "negations")) + ")$", re.DOTALL
 )
@@ -55,7 +57,9 @@ STATES: Final = frozenset(_words(_DATA, "states"))
 INCREMENT_VERBS: Final = frozenset(_words(_DATA, "increment_verbs"))
 FLOW_VERBS: Final = frozenset(_words(_DATA, "flow_verbs"))
 NUMBER_VERBS: Final = _words(_DATA, "number_verbs")
-_SENTENCE_END: Final = re.compile("(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$")
+_SENTENCE_END: Final = re.compile(
+    "(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$"
+)
 _JUDGEMENT: Final = re.compile("要(?![望請綱領約件旨介支配保員因素])")
 _CLOSED: Final = frozenset("一二三四五六七八九十百千万")
 
@@ -65,9 +69,18 @@ def action_before(text: str, end: int) -> int:
     if end < 2 or text[end - 1] not in _ENDINGS:  # noqa: PLR2004  (the shortest has two letters)
         return _suffixed(text, end)
     for length in range(min(_LONGEST, end), 1, -1):
-        if text[end - length : end] in ACTIONS:
-            return end - length
+        start = end - length
+        if text[start:end] in ACTIONS and not (start and _inside_a_word(text, start)):
+            return start
     return _suffixed(text, end)
+
+
+def _inside_a_word(text: str, at: int) -> bool:
+    """Whether a word in katakana or letters runs through ``at``: コン|テスト."""
+    before, here = text[at - 1], text[at]
+    if "ァ" <= here <= "ー":
+        return "ァ" <= before <= "ー"
+    return here.isascii() and before.isascii() and here.isalpha() and before.isalpha()
 
 
 def _suffixed(text: str, end: int) -> int:
@@ -83,7 +96,12 @@ def _suffixed(text: str, end: int) -> int:
 
 
 def _of_stem(sign: str) -> bool:
-    return "一" <= sign <= "龥" or "ァ" <= sign <= "ー" or sign.isascii() and sign.isalpha()
+    return (
+        "一" <= sign <= "龥"
+        or "ァ" <= sign <= "ー"
+        or sign.isascii()
+        and sign.isalpha()
+    )
 
 
 def action_after(text: str, start: int, end: int) -> int:
@@ -109,13 +127,21 @@ def read_phrase(text: str) -> Phrase | None:
         if qualified is not None:
             first = qualified.start()
     if first == lead:
+        state = _closing_state(text, start, end) if first < start else start
+        third = action_before(text, start)
+        if (
+            state > start or first < third < start
+        ):  # 建築工事着工: 着工, done to 建築工事
+            return Phrase(text[first:state], state, end, pure=False)
         return Phrase("", first, end, pure=True)
-    if _NEGATION.match(text, lead, first) and not _spared(text, first):
+    if text[first - 1] == "未" or (
+        _NEGATION.match(text, lead, first) and not _spared(text, first)
+    ):
         return None
     joint = _JOINT.search(text, lead, first)
     cut = joint.start() if joint is not None else first
-    if cut == first and first < start:  # 公園整備着手: the last action, done to 公園整備
-        first = cut = start
+    if cut == first:  # 公園整備着手: the last action, done to 公園整備
+        first = cut = _closing_state(text, start, end)
     if _JUDGEMENT.match(text, lead):
         return None
     return Phrase(_trimmed(text[lead:cut]), first, end, pure=False)
@@ -131,6 +157,15 @@ def _leftmost(text: str, start: int) -> int:
     return start
 
 
+def _closing_state(text: str, start: int, end: int) -> int:
+    """Where the state begins that closes a compound such as 工事着工; ``start`` without one."""
+    word = text[start:end]
+    state = next(
+        (state for state in STATES if word.endswith(state) and word != state), ""
+    )
+    return end - len(state) if state else start
+
+
 def _spared(text: str, at: int) -> bool:
     """Whether the letter before ``at`` belongs to a word such as 無料 and denies nothing."""
     return any(text.startswith(word, at - 1) for word in _NOT_NEGATED)
@@ -138,7 +173,7 @@ def _spared(text: str, at: int) -> bool:
 
 def _lead(text: str, end: int) -> int:
     """Where the phrase starts behind adverbs such as 順次."""
-    found = _ADVERBS.match(text, 0, end)
+    found = ADVERBS.match(text, 0, end)
     return found.end() if found else 0
 
 
@@ -150,11 +185,22 @@ def _without_tail(text: str) -> int:
     """The end of ``text`` without 等, 済 and the like."""
     end = len(text)
     for _ in range(2):
+        if not text.endswith(_TAILS, 0, end):
+            break
         tail = next((word for word in _TAILS if text.endswith(word, 0, end)), "")
         if not tail or action_before(text, end) < end:
             break
         end -= len(tail)
     return end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on at ``at`` (助成 in 助成金) and only begins with what was found."""
+    return (
+        text[at : at + 1] != ""
+        and _of_stem(text[at])
+        and not text.startswith(_TAILS, at)
+    )
 
 
 def verb_of(text: str) -> tuple[str, str]:
@@ -166,10 +212,10 @@ def verb_of(text: str) -> tuple[str, str]:
     stop = start
     while (longer := action_after(text, stop, len(text))) > stop:
         stop = longer
-    if stop > start:
+    if stop > start and not _goes_on(text, stop):
         return text[start:stop], ""
     for word in NUMBER_VERBS:
-        if text.startswith(word, start):
+        if text.startswith(word) and not _goes_on(text, len(word)):
             return word, ""
     phrase = read_phrase(text)
     if phrase is None:

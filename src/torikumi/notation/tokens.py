@@ -54,19 +54,17 @@ _WAYS: Final = {
     for key in ("times", "spans", "ordinals", "names", "denominators", "frequencies")
 }
 TIME: Final = "|".join(_WAYS["times"])
+SPAN: Final = "|".join(_WAYS["spans"])
 _DIGITS: Final = (
     r"(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+|,[0-9]{1,2}(?![0-9])|,[0-9]{4,}"
     r"| ?\. ?[0-9]+(?= ?(?:%|ha|km|m|t|倍|ポイント)))?)"
 )
-_MORE: Final = (
-    r"(?! ?(?:千|百万)円)"
-    r"(?: ?[十百千万億兆]{1,3}(?![葉代石歳曲])(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億兆]{0,3}){0,5})?"
-)
+_MORE: Final = r"(?:(?! ?(?:千|百万)円) ?[十百千万億兆]{1,3}(?![葉代石歳曲])(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億兆]{0,3}){0,5})?"
 _SPACED: Final = (
     r"(?=$|[ \n()\[\]、。・,/~:]|以上|以下|未満|程度|以内|超|を|に|の|が|で|と|から|へ)"
 )
-_PER: Final = (
+PER: Final = (
     r"(?P<per> ?/ ?(?:年度?間?|か?月|週|日|時間?|人|世帯|校|件|回|施設|か所|箇所|団体|台|戸|園|社|者|トン|円"
     r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|[0-9]+(?:a|h|万人|年))(?![A-Za-z一-龥]))?"
 )
@@ -84,7 +82,11 @@ def _trie(words: list[str]) -> str:
 
 
 def _branch(node: dict[str, Any], last: str) -> str:
-    ways = [re.escape(sign) + _branch(below, sign) for sign, below in sorted(node.items()) if sign]
+    ways = [
+        re.escape(sign) + _branch(below, sign)
+        for sign, below in sorted(node.items())
+        if sign
+    ]
     stop = r"(?![A-Za-z0-9])" if last.isascii() and last.isalnum() else ""
     if not ways:
         return stop
@@ -98,46 +100,74 @@ _UNIT: Final = _trie(list(KNOWN))
 
 
 def _signs(signs: tuple[str, ...]) -> str:
-    return "|".join(re.escape(fold(sign)) for sign in sorted(signs, key=len, reverse=True))
+    return "|".join(
+        re.escape(fold(sign)) for sign in sorted(signs, key=len, reverse=True)
+    )
 
 
 def _group(name: str, *lists: str) -> str:
     return f"(?P<{name}>" + "|".join(way for key in lists for way in _WAYS[key]) + ")"
 
 
-def compile_tokens(notation: Notation) -> re.Pattern[str]:
-    """The expression that finds every token of a cell but the words between them."""
-    spellings = notation.spellings
-    return re.compile(
-        "|".join(
-            (
-                _group("denominator", "denominators"),
-                _group("time", "times"),
-                _group("reference", "spans", "ordinals", "names"),
-                rf"(?P<quantity>(?P<number>{_DIGITS}{_MORE})"
-                rf"(?:(?P<gap> )?(?P<unit>{_UNIT})(?(gap){_SPACED}))?{_PER})",
-                _group("frequency", "frequencies"),
-                r"(?P<newline> *\n[ \n]*)",
-                r"(?P<space> +)",
-                r"(?P<bracket><[^<>()\n]{1,20}>|【[^【】()\n]{1,20}】|\[[^\[\]()\n]{1,20}\])",
-                r"(?P<open>\()",
-                r"(?P<close>\))",
-                f"(?P<chain>{_signs(spellings.chain_signs)})",
-                f"(?P<parallel>{_signs(spellings.parallel_signs)})",
-                "(?P<stop>[。;])",
+class Tokeniser:
+    """The expressions that find every token of a cell but the words between them.
+
+    A cell without a digit is common and holds signs only, so it is given the short expression.
+    """
+
+    def __init__(self, notation: Notation) -> None:
+        spellings = notation.spellings
+        signs = (
+            r"(?P<newline> *\n[ \n]*)",
+            r"(?P<space> +)",
+            r"(?P<bracket><[^<>()\n]{1,20}>|【[^【】()\n]{1,20}】|\[[^\[\]()\n]{1,20}\])",
+            r"(?P<open>\()",
+            r"(?P<close>\))",
+            f"(?P<chain>{_signs(spellings.chain_signs)})",
+            f"(?P<parallel>{_signs(spellings.parallel_signs)})",
+            "(?P<stop>[。;])",
+        )
+        first = "".join(
+            sorted(
+                {
+                    fold(s)[0]
+                    for s in (*spellings.chain_signs, *spellings.parallel_signs)
+                }
             ),
-        ),
-    )
+        )
+        starts = re.escape(DATA["starts"] + first + "\n <>【[()。;")
+        numbers = (
+            _group("denominator", "denominators"),
+            _group("time", "times"),
+            _group("reference", "spans", "ordinals", "names"),
+            rf"(?P<quantity>(?P<number>{_DIGITS}{_MORE})"
+            rf"(?:(?P<gap> )?(?P<unit>{_UNIT})(?(gap){_SPACED}))?{PER})",
+            _group("frequency", "frequencies"),
+        )
+        self.signs = re.compile("|".join(signs))
+        # The look ahead turns most letters away before any expression is tried.
+        self.full = re.compile(
+            f"(?=[{starts}0-9A-Za-z])(?:" + "|".join((*numbers, *signs)) + ")",
+        )
+
+    def expression(self, text: str) -> re.Pattern[str]:
+        """The expression for folded ``text``."""
+        return self.signs if _FIGURE.search(text) is None else self.full
 
 
-def tile(text: str, pattern: re.Pattern[str]) -> tuple[Token, ...]:
+_FIGURE: Final = re.compile("[0-9元]")
+
+
+def tile(text: str, tokeniser: Tokeniser) -> tuple[Token, ...]:
     """The tokens of folded ``text``, words included."""
     tokens: list[Token] = []
     at = 0
-    for found in pattern.finditer(text):
+    for found in tokeniser.expression(text).finditer(text):
         if found.start() > at:
             tokens.append(Token(TokenKind.WORD, at, found.start()))
-        tokens.append(Token(TokenKind(found.lastgroup or "word"), found.start(), found.end()))
+        tokens.append(
+            Token(TokenKind(found.lastgroup or "word"), found.start(), found.end())
+        )
         at = found.end()
     if at < len(text):
         tokens.append(Token(TokenKind.WORD, at, len(text)))
