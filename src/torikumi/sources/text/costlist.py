@@ -1,0 +1,153 @@
+"""The cost list (戦略計画別事業費一覧): strategic plans, subtotals of pillars, grand total."""
+
+from __future__ import annotations
+
+from torikumi.notation.settings import MoneyUnit
+from torikumi.plan.ids import IdKind
+from torikumi.plan.places import place
+from torikumi.plan.values import CostLineKind, CostListLine, StatedCostList
+from torikumi.sources.faults import MISSING_CELLS, UNKNOWN_COLUMN, YEARS_UNKNOWN
+from torikumi.sources.text.desk import Desk
+from torikumi.sources.text.lines import Cursor, Line
+from torikumi.sources.text.money import MoneyColumns, money_columns, money_columns_by_period
+from torikumi.sources.text.words import Numbered, Part, split_unit, squeeze
+
+
+class CostListReader:
+    """Reads the cost list that begins at the cursor."""
+
+    def __init__(self, desk: Desk, cursor: Cursor) -> None:
+        self._desk = desk
+        self._words = desk.words
+        self._cursor = cursor
+        self._title = ""
+        self._unit: MoneyUnit | None = None
+        self._said: list[str] = []
+        self._columns: MoneyColumns | None = None
+        self._lines: list[CostListLine] = []
+        self._pillar: tuple[Numbered, Line] | None = None
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether any figures were read."""
+        return bool(self._lines)
+
+    def value(self) -> StatedCostList | None:
+        """The cost list, or None where the document has none."""
+        if not self._title:
+            return None
+        # The lines of unit and captions are minted in: they may say what would be taken anyway.
+        key = self._desk.mint(IdKind.TABLE, "cost_list", self._title, *self._said)
+        unit = self._unit or self._words.notation.unit
+        return StatedCostList(key, self._title, unit, tuple(self._lines))
+
+    def read(self) -> None:
+        """Read up to another part of the document."""
+        line = self._cursor.take()
+        if self._title:
+            self._desk.leave(line)  # the title once more, on the next page
+        else:
+            self._title, unit = split_unit(line.lone)
+            self._unit = self._words.unit_in(unit)
+            self._desk.place(line, "cost_list")
+        while (here := self._cursor.here) is not None:
+            if self._words.opening(here) not in (None, Part.BODY, Part.COST_LIST):
+                break
+            if self._words.heading(here) or not self._line(self._cursor.take()):
+                break
+        self._end_pillar()
+
+    def _line(self, line: Line) -> bool:
+        """Read one line; whether the list goes on."""
+        unit = None if line.has_tab else self._words.unit_in(line.text)
+        if self._words.is_cost_list_heading(line):
+            self._desk.leave(line)
+        elif unit is not None and self._unit in (None, unit):
+            self._unit = unit
+            self._said.append(squeeze(line.text))
+            self._desk.place(line, "cost_list")
+        elif line.has_tab and not line.lone:
+            self._row(line)
+        elif pillar := self._words.pillar(line):
+            self._end_pillar()
+            self._pillar = (pillar, line)
+        else:
+            self._desk.leave(line)
+        return True
+
+    def _row(self, line: Line) -> None:
+        captions = money_columns(line, self._totals())
+        if captions is not None:
+            if squeeze(line.text) in self._said:
+                self._desk.leave(line)  # once more, on the next page
+                return
+            self._columns = captions
+            self._said.append(squeeze(line.text))
+            self._desk.place(line, "cost_list")
+            for text in captions.unknown:
+                self._desk.report(UNKNOWN_COLUMN, "cost_list", line, text=text)
+            return
+        cells = self._cells(line)
+        columns = self._columns or money_columns_by_period(self._desk.period, len(cells))
+        if columns is None:
+            self._desk.report(YEARS_UNKNOWN, "cost_list", line, count=1)
+            self._desk.leave(line)
+            return
+        at = place("cost_list", len(self._lines))
+        self._add(cells, columns, line, at)
+        if len(cells) < columns.width:
+            expected, found = columns.width, len(cells)
+            self._desk.report(MISSING_CELLS, at, line, expected=expected, found=found)
+
+    def _cells(self, line: Line) -> tuple[str, ...]:
+        """The cells of a row, a number or level in a cell of its own joined to the name."""
+        cells = line.cells
+        bare = self._words.notation.levels.strategic_plan
+        width = self._columns.width if self._columns else len(cells)
+        if len(cells) > width and (cells[0].isdigit() or squeeze(cells[0]).startswith(bare)):
+            number = cells[0] if not cells[0].isdigit() else f"{bare} {cells[0]}"
+            return (f"{number} {cells[1]}", *cells[2:])
+        return cells
+
+    def _add(self, cells: tuple[str, ...], columns: MoneyColumns, line: Line, at: str) -> None:
+        name = cells[0]
+        kind, number = CostLineKind.STRATEGIC_PLAN, None
+        if plan := self._words.strategic_plan_named(name):
+            number, name = plan.number, plan.name
+        elif pillar := self._words.pillar_named(name):
+            self._end_pillar()
+            kind, number, name = CostLineKind.PILLAR, pillar.number, pillar.name
+        elif self._is_subtotal(name) and self._pillar is not None:
+            kind = CostLineKind.PILLAR
+            named, heading = self._pillar
+            number, name = named.number, named.name
+            self._desk.place(heading, at)
+            self._pillar = None
+        elif squeeze(name) in self._totals():
+            kind = CostLineKind.TOTAL
+        elif self._is_subtotal(name):
+            kind = CostLineKind.PILLAR
+        values = columns.values(cells)
+        self._lines.append(CostListLine(kind, name, number, values, columns.total_in(cells)))
+        self._desk.place(line, at)
+        for year in values:
+            self._desk.also(line, place(at, year.year, "raw"))
+
+    def _is_subtotal(self, name: str) -> bool:
+        bare = squeeze(name)
+        if any(bare == squeeze(word) for word in self._words.profile.words.grand_total):
+            return False
+        return any(bare.endswith(squeeze(word)) for word in self._words.profile.words.subtotal)
+
+    def _end_pillar(self) -> None:
+        """A pillar's heading without a subtotal of its own is a line without figures."""
+        if self._pillar is None:
+            return
+        named, line = self._pillar
+        self._desk.place(line, place("cost_list", len(self._lines)))
+        self._lines.append(CostListLine(CostLineKind.PILLAR, named.name, named.number))
+        self._pillar = None
+
+    def _totals(self) -> tuple[str, ...]:
+        words = (*self._words.profile.words.grand_total, self._words.notation.columns.total)
+        return tuple(squeeze(each) for each in words)

@@ -1,0 +1,86 @@
+"""The captions of money tables (fiscal frame, cost list)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torikumi.notation.eras import load_eras
+from torikumi.notation.years import Period, find_fiscal_years
+from torikumi.plan.values import Cell, YearCell
+from torikumi.sources.text.lines import Line
+from torikumi.sources.text.words import SHORT, caption_year, squeeze
+
+_SHARE = "構成比"
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyColumns:
+    """Which cell of a money table's line is what; the first cell is the name.
+
+    years, shares: cell and fiscal year.  total: None where there is none.  unknown: captions of
+    columns that the plan has no place for.
+    """
+
+    width: int
+    years: tuple[tuple[int, int], ...]
+    shares: tuple[tuple[int, int], ...]
+    total: int | None
+    unknown: tuple[str, ...] = ()
+
+    def values(self, cells: Sequence[str]) -> tuple[YearCell, ...]:
+        """The yearly cells of a line."""
+        return tuple(YearCell(year, cells[at]) for at, year in self.years if at < len(cells))
+
+    def shares_in(self, cells: Sequence[str]) -> tuple[YearCell, ...]:
+        """The yearly shares of a line."""
+        return tuple(YearCell(year, cells[at]) for at, year in self.shares if at < len(cells))
+
+    def total_in(self, cells: Sequence[str]) -> Cell | None:
+        """The total of a line."""
+        if self.total is None or self.total >= len(cells):
+            return None
+        return Cell(cells[self.total])
+
+
+def money_columns(line: Line, totals: tuple[str, ...]) -> MoneyColumns | None:
+    """The columns that a line of captions names, or None where it names no year.
+
+    A balance's caption may hold more than the year: 令和5年度末残高.
+    """
+    if not line.has_tab:
+        return None
+    years: list[tuple[int, int]] = []
+    shares: list[tuple[int, int]] = []
+    unknown: list[str] = []
+    total: int | None = None
+    for at, cell in enumerate(line.cells):
+        year = _year(cell)
+        if year is not None and (_SHARE not in cell):
+            years.append((at, year))
+        elif _SHARE in cell and (year is not None or years) and total is None:
+            shares.append((at, years[-1][1] if year is None else year))
+        elif at and squeeze(cell) in totals:
+            total = at
+        elif at and cell and not (_SHARE in cell and total == at - 1):
+            unknown.append(cell)
+    if not years or not any(len(cell) <= SHORT for cell in line.cells):
+        return None
+    return MoneyColumns(len(line.cells), tuple(years), tuple(shares), total, tuple(unknown))
+
+
+def money_columns_by_period(period: Period | None, width: int) -> MoneyColumns | None:
+    """The usual columns of a table without captions: the years, perhaps a total."""
+    if period is None or width not in (period.length + 1, period.length + 2):
+        return None
+    years = tuple((at, year) for at, year in enumerate(period.years, start=1))
+    return MoneyColumns(width, years, (), width - 1 if width > period.length + 1 else None)
+
+
+def _year(cell: str) -> int | None:
+    if (year := caption_year(cell)) is not None:
+        return year
+    if "年度" not in cell or len(cell) > SHORT:
+        return None
+    spans = find_fiscal_years(cell, load_eras())
+    return spans[0].years[0] if len(spans) == 1 and len(spans[0].years) == 1 else None

@@ -1,0 +1,303 @@
+"""Recognising what a line is, by the words of a profile.
+
+All of a profile's words are compiled once; spaces and widths may vary, names stay untouched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from torikumi.notation.eras import load_eras
+from torikumi.notation.numbering import fold_width, read_heading_number
+from torikumi.notation.settings import MoneyUnit, Notation
+from torikumi.notation.years import read_fiscal_year
+from torikumi.profiles.model import Profile
+from torikumi.sources.text.lines import Line
+
+OPENING = "([（〔［【<＜〈《「『"
+CLOSING = ")]）〕］】>＞〉》」』"
+_OPEN = f"[{re.escape(OPENING)}]"
+_CLOSE = f"[{re.escape(CLOSING)}]"
+
+SHORT = 40
+"""The longest stand-alone line that may be a heading without a number (characters)."""
+
+
+class Part(StrEnum):
+    """The parts of the printed document."""
+
+    CONTENTS = "contents"
+    GUIDE = "guide"
+    BODY = "body"
+    FRAME = "frame"
+    COST_LIST = "cost_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line such as 戦略計画 1 …: its number and its name."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An initiative's heading line; ``pointer`` is the printed re-listing, None if there is none."""
+
+    number: int
+    text: str
+    star: bool
+    pointer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostLabel:
+    """A cost row's label; ``unknown`` is what stands for the unit and is none."""
+
+    unit: MoneyUnit | None
+    unknown: str = ""
+
+
+def squeeze(text: str) -> str:
+    """``text`` without any spaces and in half width, for comparing only."""
+    return "".join(fold_width(text).split())
+
+
+class Words:
+    """A profile's words as patterns."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.notation: Notation = profile.notation
+        words, levels = profile.words, profile.notation.levels
+        self._bullets = re.compile(
+            rf"^(?:-\s+)?(?:(?:{'|'.join(re.escape(each) for each in words.bullets)})\s*)?"
+        )
+        self._pillar = _level(levels.pillar)
+        self._strategic_plan = _level(levels.strategic_plan)
+        self._contents = frozenset(squeeze(self.bare(each)) for each in words.contents)
+        self._guide = tuple(squeeze(each) for each in words.guide)
+        self._specimen = frozenset(squeeze(each) for each in words.specimen)
+        self._legend = frozenset(squeeze(each) for each in words.legend)
+        self._frame = tuple(squeeze(each) for each in words.frame)
+        self._cost_list = tuple(squeeze(each) for each in words.cost_list)
+        self._preconditions = tuple(squeeze(each) for each in words.preconditions)
+        self._notes = tuple(fold_width(each) for each in words.notes)
+        examples = "|".join(re.escape(each) for each in words.example)
+        self._example = re.compile(
+            rf"(?P<label>(?:{examples})\s*[0-9]+)\s*[:.．\s]\s*(?P<caption>.*)"
+        )
+        self._section = re.compile(
+            rf"{_OPEN}?{_spaced(levels.section_label)}{_CLOSE}?\s*(?:[:：]|\s|$)\s*(?P<names>.*)"
+        )
+        labels = "|".join(_spaced(each) for each in self.notation.spellings.cost_label)
+        self._cost = re.compile(
+            rf"(?:{labels})\s*(?:{_OPEN}\s*(?:単位\s*:?\s*)?(?P<unit>.+?)\s*{_CLOSE})?"
+        )
+        mark = _spaced(self.notation.marks.relisted)
+        bracketed = rf"{_OPEN}(?P<inside>[^{re.escape(OPENING + CLOSING)}]*(?:{_OPEN}[0-9０-９]+{_CLOSE}[^{re.escape(OPENING + CLOSING)}]*)*){_CLOSE}"
+        self._bracketed_end = re.compile(rf"\s*{bracketed}$")
+        self._mark = re.compile(mark)
+
+    # --- lines ----------------------------------------------------------------------------------
+
+    def bare(self, text: str) -> str:
+        """``text`` without bullet and without brackets around the whole of it."""
+        plain = self._bullets.sub("", text.strip(), count=1).strip()
+        if len(plain) > 1 and plain[0] in OPENING and plain[-1] in CLOSING:
+            plain = plain[1:-1].strip()
+        return plain
+
+    def without_bullet(self, text: str) -> str | None:
+        """``text`` without its bullet, or None where it has none."""
+        found = self._bullets.match(text)
+        return text[found.end() :].strip() if found and found.end() else None
+
+    def pillar(self, line: Line) -> Numbered | None:
+        """The pillar that a line names."""
+        return _numbered(self._pillar, line.lone)
+
+    def strategic_plan(self, line: Line) -> Numbered | None:
+        """The strategic plan that a line names."""
+        return _numbered(self._strategic_plan, line.lone)
+
+    def pillar_named(self, text: str) -> Numbered | None:
+        """The pillar that a cell names."""
+        return _numbered(self._pillar, text)
+
+    def strategic_plan_named(self, text: str) -> Numbered | None:
+        """The strategic plan that a cell names."""
+        return _numbered(self._strategic_plan, text)
+
+    def is_contents_heading(self, line: Line) -> bool:
+        """Whether the line heads the contents."""
+        return len(line.text) <= SHORT and squeeze(self.bare(line.lone)) in self._contents
+
+    def is_guide_heading(self, line: Line) -> bool:
+        """Whether the line heads the how-to-read pages."""
+        return self._ends_with(line, self._guide)
+
+    def is_specimen(self, line: Line) -> bool:
+        """Whether the line heads the specimen: 【見本】."""
+        return len(line.text) <= SHORT and squeeze(self.bare(line.text)) in self._specimen
+
+    def example(self, line: Line) -> tuple[str, str] | None:
+        """Label and caption of a line such as 例1：…."""
+        plain = self.bare(line.text)
+        found = self._example.fullmatch(fold_width(plain))
+        if found is None or line.is_sentence:
+            return None
+        return plain[: found.end("label")], plain[found.start("caption") :]
+
+    def is_legend_heading(self, line: Line) -> bool:
+        """Whether the line heads the legend: 《凡例》."""
+        return len(line.text) <= SHORT and squeeze(self.bare(line.text)) in self._legend
+
+    def is_frame_heading(self, line: Line) -> bool:
+        """Whether the line is the title of the fiscal frame."""
+        return self._ends_with(line, self._frame)
+
+    def is_cost_list_heading(self, line: Line) -> bool:
+        """Whether the line is the title of the cost list."""
+        return self._ends_with(line, self._cost_list)
+
+    def names_frame(self, text: str) -> bool:
+        """Whether a text ends with the frame's name."""
+        return squeeze(text).endswith(self._frame)
+
+    def is_preconditions_heading(self, line: Line) -> bool:
+        """Whether the line heads the preconditions of the frame."""
+        return self._ends_with(line, self._preconditions)
+
+    def is_note(self, line: Line) -> bool:
+        """Whether the line begins as a note does: ※ …, 注 …."""
+        return fold_width(line.text).startswith(self._notes)
+
+    def is_notes_heading(self, line: Line) -> bool:
+        """Whether the line is the word for notes alone."""
+        return squeeze(self.bare(line.text)) in {squeeze(each) for each in self._notes}
+
+    def _ends_with(self, line: Line, words: tuple[str, ...]) -> bool:
+        if not line.lone or len(line.text) > SHORT or line.is_sentence:
+            return False
+        text, _ = split_unit(self.bare(line.lone))
+        return squeeze(text).endswith(words)
+
+    def opening(self, line: Line) -> Part | None:
+        """The part of the document that a line opens, where that is plain from the line alone."""
+        if not line.lone or len(line.text) > 4 * SHORT:
+            return None
+        if self.is_contents_heading(line):
+            return Part.CONTENTS
+        if self.is_guide_heading(line) or self.is_specimen(line):
+            return Part.GUIDE
+        if self.is_frame_heading(line):
+            return Part.FRAME
+        if self.is_cost_list_heading(line):
+            return Part.COST_LIST
+        if self.pillar(line) or self.strategic_plan(line):
+            return Part.BODY
+        return None
+
+    # --- parts of an initiative -----------------------------------------------------------------
+
+    def heading(self, line: Line) -> Heading | None:
+        """The initiative's heading that a line is: (2) …★, perhaps re-listed."""
+        if not line.lone or line.is_sentence or len(line.text) > 4 * SHORT:
+            return None
+        plain, star = self.star(line.lone)
+        number, text = read_heading_number(plain, self.notation)
+        if number is None or not text:
+            return None
+        name, pointer = self.relisting(text)
+        name, inner = self.star(name)
+        return Heading(number, name, star or inner, pointer)
+
+    def star(self, text: str) -> tuple[str, bool]:
+        """``text`` without the mark "newly placed" at its beginning or end, and whether it had it."""
+        mark = self.notation.marks.new
+        plain = text.strip()
+        if not mark or mark not in plain:
+            return plain, False
+        bare = plain.removeprefix(mark).removesuffix(mark).strip()
+        return bare, bare != plain
+
+    def relisting(self, text: str) -> tuple[str, str | None]:
+        """``text`` without its re-listing marks, and what they say (None: not re-listed).
+
+        A bracket at the end that names a strategic plan or a heading only counts beside the mark,
+        or where it says that it points elsewhere (参照).
+        """
+        plain = text
+        said: list[str] = []
+        while found := self._bracketed_end.search(plain):
+            inside = found["inside"]
+            if not (self._mark.search(inside) or "参照" in inside):
+                break
+            plain, said = plain[: found.start()].rstrip(), [inside, *said]
+        if not said:
+            return text, None
+        return plain, " ".join(said)
+
+    def section_names(self, line: Line) -> str | None:
+        """What follows the label of the sections in charge, or None."""
+        found = self._section.match(line.text)
+        return found["names"].strip() if found and not line.is_sentence else None
+
+    def cost_label(self, text: str) -> CostLabel | None:
+        """The label of a cost row with its unit, or None: 事業費(百万円)."""
+        found = self._cost.fullmatch(fold_width(text).strip())
+        if found is None:
+            return None
+        word = squeeze(found["unit"] or "")
+        unit = self.notation.spellings.unit_of(word)
+        return CostLabel(unit, word if word and unit is None else "")
+
+    def unit_in(self, text: str) -> MoneyUnit | None:
+        """The money unit that a text such as (単位：百万円) states."""
+        found = re.search(r"単位[:：\s]*([^)）\]］〕\s]+)", text)
+        return self.notation.spellings.unit_of(found[1]) if found else None
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """``text`` and the bracket with a unit at its end: 歳入（単位：百万円）."""
+    found = re.search(rf"\s*{_OPEN}\s*単位.*{_CLOSE}$", text)
+    return (text[: found.start()], found[0].strip()) if found else (text, "")
+
+
+def caption_year(text: str) -> int | None:
+    """The fiscal year that a column's caption names, a bracket after it left aside."""
+    if len(text) > SHORT or not any(sign in text for sign in _YEAR_SIGNS):
+        return None
+    year = read_fiscal_year(text, load_eras())
+    if year is None and (found := re.search(rf"\s*{_OPEN}[^0-9]*{_CLOSE}$", text)):
+        year = read_fiscal_year(text[: found.start()], load_eras())
+    return year
+
+
+_YEAR_SIGNS = ("年", *"RHSrhsＲＨＳ", "令", "平", "昭")
+
+
+def _spaced(word: str) -> str:
+    """A pattern for ``word`` with spaces anywhere between its characters."""
+    return r"\s*".join(re.escape(sign) for sign in word)
+
+
+def _level(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"[■◆●○□▼▶]?\s*{_OPEN}?\s*{_spaced(name)}\s*(?P<n>[0-9]{{1,3}})\s*{_CLOSE}?\s*[:.．]?\s*"
+        r"(?P<name>[^0-9・、,~～〜\-–—].*)?"
+    )
+
+
+def _numbered(pattern: re.Pattern[str], text: str) -> Numbered | None:
+    if not text or len(text) > 4 * SHORT or text.endswith("。"):
+        return None
+    found = pattern.fullmatch(fold_width(text))
+    if found is None:
+        return None
+    name = text[found.start("name") :].strip() if found["name"] else ""
+    return Numbered(int(found["n"]), name)
