@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,18 @@ def chromium() -> str:
             return path
     missing("Chromium (Debian package chromium)")
     raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def no_network() -> list[str]:
+    """Words to put before a command so that it runs with no route out, not even to itself."""
+    prefix = ["unshare", "--net", "--map-root-user"]
+    works = (
+        shutil.which("unshare") and subprocess.run([*prefix, "true"], check=False).returncode == 0
+    )
+    if not works:
+        missing("network namespaces (unshare)")
+    return prefix
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
