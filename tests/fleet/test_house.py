@@ -85,7 +85,7 @@ def test_an_empty_house_breaks_nothing(tmp_path: Path) -> None:
         ("proof", "proof__a", "xlsxwriter"),
         ("proof-sums", "proof__a", "torikumi.figures"),
         ("testing-unseen", "checks__a", "torikumi.testing"),
-        ("testing-core", "testing__a", "torikumi.sources"),
+        ("testing-core", "testing__a", "torikumi.editions"),
     ],
 )
 def test_each_contract_bites(tmp_path: Path, contract: str, module: str, imported: str) -> None:

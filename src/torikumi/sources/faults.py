@@ -102,8 +102,8 @@ UNKNOWN_UNIT = _define(
     Texts("知らない金額の単位", "an unknown money unit"),
     Texts("金額の単位「{text}」が分かりません。", "The money unit “{text}” is not known."),
     Texts(
-        "円、千円、百万円のどれかで書くか、プロファイルに綴りを加えてください。",
-        "Use yen, thousand or million yen, or add the spelling to the profile.",
+        "プロファイルにある単位で書くか、プロファイルに綴りを加えてください。",
+        "Use a unit of the profile, or add the spelling to it.",
     ),
 )
 PERIODS_DIFFER = _define(

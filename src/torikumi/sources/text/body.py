@@ -65,8 +65,10 @@ class BodyReader:
     @property
     def has_headings(self) -> bool:
         """Whether any pillar or strategic plan is headed."""
-        plans = (plan for pillar in self.pillars for plan in pillar.strategic_plans)
-        return any(each.number is not None for each in (*self.pillars, *plans))
+        return any(
+            pillar.number is not None or any(each.number for each in pillar.strategic_plans)
+            for pillar in self.pillars
+        )
 
     @property
     def has_contents(self) -> bool:
