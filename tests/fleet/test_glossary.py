@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import runpy
 import typing
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +90,13 @@ def test_a_term_speaks_both_languages() -> None:
     assert term("Initiative").meaning("ja").startswith("計画の基本")
     with pytest.raises(KeyError):
         term("Row.nothing")
+
+
+def test_the_page_of_the_glossary_is_fresh() -> None:
+    """Otherwise: python scripts/make_glossary_docs.py"""
+    root = Path(__file__).resolve().parents[2]
+    tool = runpy.run_path(str(root / "scripts" / "make_glossary_docs.py"))
+    made = tool["documents"]()
+    assert [name for name, data in made.items() if (root / name).read_bytes() != data] == []
+    page = made["docs/glossary.md"].decode()
+    assert [each.key for each in terms().values() if each.about not in page] == []

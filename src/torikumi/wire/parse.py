@@ -6,6 +6,7 @@ Beyond the grammar these are faults: a key that stands twice in one object, ``Na
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import unicodedata
@@ -91,7 +92,7 @@ def _decoded(data: bytes) -> str:
     if len(data) > LIMITS.source_bytes:
         size = LIMITS.source_bytes // 1024 // 1024
         raise NotJson(Fault((), f"ファイルが大きすぎます（上限 {size}MB）", "分けてください。"))
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise NotJson(Fault((), "ファイルが空です", "計画のJSONを指定してください。"))
     try:
         return data.decode("utf-8-sig")

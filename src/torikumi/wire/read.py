@@ -65,13 +65,20 @@ def _opened(parsed: Parsed, name: str, steps: Mapping[int, Step]) -> tuple[JsonO
     if not readable(version, steps):
         what = f"スキーマ {version} という版はありません"
         raise NotJson(Fault((MARK, "schema"), what, f"正しい版（{SCHEMA} など）を書いてください。"))
-    lifted = upcast(tree, version, steps) if version < SCHEMA else tree
-    return lifted, _kind(header.get("kind")), version < SCHEMA
+    kind = _kind(header.get("kind"))
+    if version == SCHEMA:
+        return tree, kind, False
+    try:
+        return upcast(tree, version, steps), kind, True
+    except (LookupError, TypeError, ValueError, AttributeError):
+        # A step relies on the shape of its version; only a hand can have broken that.
+        what = f"スキーマ {version} の文書の形をしていません"
+        raise NotJson(Fault((), what, "版の番号と内容を確かめてください。")) from None
 
 
 def _kind(word: object) -> Kind:
-    if word in set(Kind):
-        return Kind(str(word))
+    if isinstance(word, str) and word in set(Kind):
+        return Kind(word)
     known = "、".join(f'"{kind.value}"' for kind in Kind)
     what = "文書の種類が正しくありません"
     raise NotJson(Fault((MARK, "kind"), what, f"{known} のどれかを書いてください。"))

@@ -2,7 +2,9 @@
 
 UTF-8 without BOM, characters unescaped, text in NFC, keys in the order of the dataclasses' fields,
 one space of indent for each level, fields that have their default left out, one newline at the end.
-The text of a cell (``raw``) is always written: an empty cell should be seen where a person edits.
+Two fields are always written: the text of a cell (``raw``), since an empty cell should be seen
+where a person edits, and the role of a section in charge, so that only a cell is an object whose
+only text is ``raw``.
 No hash stands inside, so that a person may edit the file.
 """
 
@@ -20,7 +22,7 @@ from pydantic_core import to_json
 from torikumi.plan.values import Dossier, Plan
 from torikumi.wire.documents import MARK, SCHEMA, Json, JsonObject, Kind
 
-_ALWAYS = "raw"
+_ALWAYS = frozenset({"raw", "role"})
 
 
 def plan_bytes(plan: Plan) -> bytes:
@@ -53,7 +55,7 @@ def plain(value: object) -> Json:
     result: JsonObject = {}
     for name, default in _fields(kind):
         held = getattr(value, name)
-        if name == _ALWAYS or (held is not default and held != default):
+        if name in _ALWAYS or (held is not default and held != default):
             result[name] = plain(held)
     return result
 
