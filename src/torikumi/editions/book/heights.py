@@ -26,7 +26,9 @@ _SECTIONS = 7
 
 def certainly_short(initiative: PrintedInitiative) -> bool:
     """Whether an initiative is so short that it may be kept together without measuring."""
-    paragraphs = sum(_LINE * _lines(text, _LINE_WIDTH) for text in initiative.paragraphs)
+    paragraphs = sum(
+        _LINE * (1 + _halves(text) // (2 * _LINE_WIDTH)) for text in initiative.paragraphs
+    )
     tables = sum(_table(table) for table in initiative.tables)
     sections = _SECTIONS * (1 + len(initiative.sections) // 3)
     return _HEADING + paragraphs + tables + sections < CERTAINLY_SHORT
@@ -40,11 +42,15 @@ def _row(row: PrintedRow) -> int:
     """A row is as high as its fullest cell; the first column is twice as wide as the others."""
     column = max(1, _TABLE_WIDTH // (len(row.cells) + 1))
     first, *others = row.cells
-    lines = max(_lines(first, column), *(_lines(cell, column - 1) for cell in others), 1)
+    lines = max(_lines(first, 2 * column - 2), *(_lines(cell, column - 1) for cell in others), 1)
     return _ROW + _ROW_LINE * (lines + bool(row.relisted))
 
 
 def _lines(text: str, width: int) -> int:
-    """Lines of ``width`` full characters; a part that holds together may leave one half empty."""
-    halves = sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
-    return 1 + halves * 4 // (3 * 2 * max(width, 1))
+    """Lines of ``width`` full characters; a part that holds together may leave some of one empty."""
+    return 1 + _halves(text) * 4 // (3 * 2 * max(width, 1))
+
+
+def _halves(text: str) -> int:
+    """The width of a text in half characters."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)

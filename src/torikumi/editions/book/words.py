@@ -13,6 +13,7 @@ WORDS: Final[Mapping[str, str]] = {
     "colon": "：",
     "bullet": "・",
     "caption_sign": "■ ",
+    "broken_off": "（原資料はここまでです）",
     "estimated": "推計の時点",
     "municipality": "発行",
     "period": "計画期間",
