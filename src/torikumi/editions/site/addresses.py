@@ -29,13 +29,11 @@ _FIXED: Final = {"guide": GUIDE, "frame": FRAME, "cost_list": COSTS}
 
 
 def page_of(at: str) -> str:
-    """The file on which the place ``at`` is shown; groups have no page and give the home page."""
+    """The file that shows the place ``at``, were there one: not every place has a page."""
     first, _, rest = at.partition("/")
     if first in _FIXED:
         return _FIXED[first]
     step = rest.partition("/")[0] if first == "structure" else first
-    if step.startswith("g-") or first in {"", "contents", "cover", "structure"} and not step:
-        return HOME
     name = step if _SAFE.fullmatch(step) else f"x-{short_hash(step)}"
     return f"{name.partition('-')[0]}/{name}.html"
 

@@ -11,6 +11,7 @@ DEFAULT_SOFT: Final = "#e8f1ed"
 _ENOUGH: Final = 5.5
 _ENOUGH_ON_SOFT: Final = 4.6
 _STEPS: Final = 24
+_LINEAR_BELOW: Final = 0.04045
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -52,7 +53,7 @@ def _mixed(colour: str, towards: int) -> str:
 
 def _luminance(colour: str) -> float:
     linear = [
-        part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        part / 12.92 if part <= _LINEAR_BELOW else float(((part + 0.055) / 1.055) ** 2.4)
         for part in (channel / 255 for channel in _channels(colour))
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -26,25 +26,33 @@ def guide_view(outline: Outline) -> GuideView:
         for sample in guide.samples
     )
     first = samples[:1]
-    placed: dict[str, PrintedNote] = {}
+    placed: dict[LegendTopic, PrintedNote] = {}
     if first and first[0].initiative:
         placed = _callouts(first[0].initiative, guide.notes)
-        first = (replace(first[0], **placed),)
+        explained = replace(
+            first[0],
+            overview=placed.get(LegendTopic.OVERVIEW),
+            baseline=placed.get(LegendTopic.BASELINE),
+            organisation=placed.get(LegendTopic.ORGANISATION),
+        )
+        first = (explained,)
     rest = tuple(note for note in guide.notes if note not in placed.values())
     return GuideView(first, tuple(_blocks(rest)), samples[1:])
 
 
-def _callouts(shown: InitiativeView, notes: tuple[PrintedNote, ...]) -> dict[str, PrintedNote]:
+def _callouts(
+    shown: InitiativeView, notes: tuple[PrintedNote, ...]
+) -> dict[LegendTopic, PrintedNote]:
     """The call-outs that explain a part which the specimen has, by the part."""
     parts = {
         LegendTopic.OVERVIEW: bool(shown.shown.paragraphs),
         LegendTopic.BASELINE: bool(shown.tables),
         LegendTopic.ORGANISATION: bool(shown.sections),
     }
-    placed: dict[str, PrintedNote] = {}
+    placed: dict[LegendTopic, PrintedNote] = {}
     for note in notes:
         if note.kind is GuideNoteKind.CALLOUT and note.topic and parts.get(note.topic):
-            placed.setdefault(note.topic.value, note)
+            placed.setdefault(note.topic, note)
     return placed
 
 

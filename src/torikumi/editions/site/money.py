@@ -57,11 +57,10 @@ def _view(
     source, chosen = document.cost_list, tuple(lines)
     if source is None or not chosen:
         return None
-    pages = {
-        part.label: page_of(part.at)
-        for pillar in document.pillars
-        for part in (pillar, *pillar.strategic_plans)
-    }
+    pages: dict[str, str] = {}
+    for pillar in document.pillars:
+        pages[pillar.label] = page_of(pillar.at)
+        pages |= {each.label: page_of(each.at) for each in pillar.strategic_plans}
     return MoneyView(
         caption=source.title,
         source=source,
