@@ -184,7 +184,11 @@ def _sum_reaches_target(track: Track, numbers: RowNumbers) -> bool | None:
         Direction.KEEP: (1,),
         None: (1, -1) if track.target.number < track.baseline else (1,),
     }[numbers.direction]
-    return any(_meets(track.baseline + way * each, track.target) for each in sums for way in ways)
+    reached = {track.baseline + way * each for each in sums for way in ways}
+    if track.target.number in reached:
+        return True
+    # Within a bound is right, but no sign that these are increments: much lies within a bound.
+    return None if any(_meets(each, track.target) for each in reached) else False
 
 
 def _flow_meets_target(track: Track, numbers: RowNumbers) -> bool | None:
