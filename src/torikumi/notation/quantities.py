@@ -223,7 +223,7 @@ def _counts(text: str, end: int, last: int) -> bool:
 def _counter_end(text: str, segment: Segment, start: int, end: int) -> int:
     """Where an unknown counter behind the number ends; ``end`` where there is none."""
     run = _COUNTER.match(text, end, segment.end)
-    if run is None or start > segment.start and not _may_precede(text[start - 1]):
+    if run is None or (start > segment.start and not _may_precede(text[start - 1])):
         return end
     stop = run.end()
     verb = action_before(text[end:stop], stop - end)

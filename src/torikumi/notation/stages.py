@@ -99,8 +99,7 @@ def _of_stem(sign: str) -> bool:
     return (
         "一" <= sign <= "龥"
         or "ァ" <= sign <= "ー"
-        or sign.isascii()
-        and sign.isalpha()
+        or (sign.isascii() and sign.isalpha())
     )
 
 
