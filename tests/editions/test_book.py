@@ -37,8 +37,10 @@ from torikumi.editions.document_builder import build
 from torikumi.figures.compute import figures_of
 from torikumi.findings.stop import CannotProceed
 from torikumi.plan.values import ContentsKind, GuideNoteKind, RowKind
+from torikumi.profiles.load import standard
 from torikumi.profiles.model import LegendTopic
 from torikumi.samples.example import example
+from torikumi.sources.text.reader import read_printed_text
 
 CAPTIONS = ("令和8年度目標", "令和5年度末の現況", "令和6年度", "令和7年度", "令和8年度", "計")
 COST = PrintedRow("i/t/cost", RowKind.COST, "", ("事業費(百万円)", "", "2", "2", "2", "6"))
@@ -313,10 +315,26 @@ def test_the_guide_annotates_its_specimen() -> None:
 def test_an_excerpt_has_contents_with_the_stated_pages_and_no_body() -> None:
     made = document(excerpt=True)
     texts = pages(render(made))
+    assert re.search(r"見方.* 2\n", texts[1])
     assert re.search(r"戦略計画 1 子育て.* 4\n", texts[1])
     assert "年度別取組計画の見方" in texts[2]
     assert len(texts) == 4
     assert all("施策の柱 1" not in text for text in texts[2:])
+
+
+def test_the_excerpt_that_is_our_specification_prints_as_it_stands(shared_dir: Path) -> None:
+    (seed,) = (shared_dir / "seed").glob("*.txt")
+    dossier = read_printed_text(seed.read_bytes(), seed.name, standard()).dossier
+    made = build(dossier, figures_of(dossier.plan), draft=False, release="")
+    texts = pages(render(made))
+    contents = texts[1].replace("\n", " ")
+    for entry in made.contents:
+        assert re.search(rf"{re.escape(entry.name)}[ .]*{entry.stated_page or ''}", contents), entry
+    guide = "".join(texts[2:]).replace("\n", "")
+    assert "地域子ども家庭支援センター関での受入れ枠拡大" in guide
+    assert "検討・協議の結果に基づき、今後所要の経費を計上していくもの" in guide
+    assert "事業費(百万円)" in guide
+    assert "戦略計画別事業費一覧" not in guide
 
 
 def test_a_plan_without_anything_still_makes_a_book() -> None:

@@ -385,7 +385,7 @@ def test_the_guide_borrows_a_specimen_where_no_source_brought_one() -> None:
     guide = document_of(PLAN).guide
     assert guide.samples == ()
     assert guide.specimen is not None
-    assert guide.specimen.label == "【見本】"
+    assert guide.specimen.label == "見本"
     assert guide.specimen.initiative == initiatives(document_of(PLAN))["i-cafe"]
 
 

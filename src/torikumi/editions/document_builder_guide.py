@@ -56,9 +56,8 @@ def _borrowed(desk: Desk) -> PrintedSample | None:
         shown = spot.initiative
         kinds = {row.kind for _, row in rows(shown)}
         if {RowKind.INDICATOR, RowKind.COST} <= kinds and len(shown.tables) == 1:
-            label = f"【{desk.profile.words.specimen[0]}】"
             printed = printed_initiative(desk, shown, heading_number(desk, spot), shown.id)
-            return PrintedSample(shown.id, label, "", printed)
+            return PrintedSample(shown.id, desk.profile.words.specimen[0], "", printed)
     return None
 
 
