@@ -10,7 +10,7 @@ from torikumi.plan.places import place
 from torikumi.plan.values import ContentsEntry, ContentsKind, StatedContents
 from torikumi.sources.text.desk import Desk
 from torikumi.sources.text.lines import Cursor, Line
-from torikumi.sources.text.words import Part, Words
+from torikumi.sources.text.words import Words
 
 _PAGE = re.compile(r"(?P<text>.*?)(?P<leader>[\s.…‥・･]*)(?P<page>[0-9]{1,4})")
 _LONGEST = 120
@@ -96,16 +96,19 @@ class ContentsReader:
         if entry is None:
             return None
         kind, number, text = self._kind(entry.text)
-        if entry.page is None:
-            opens = self._words.opening(line)
-            numbered = kind in (ContentsKind.PILLAR, ContentsKind.STRATEGIC_PLAN)
-            if not numbered and (opens is not None or not entry.has_leader):
-                return None
-            if numbered and (kind, number) in self._seen:
-                return None  # the body begins
-            if opens not in (None, Part.BODY):
-                return None
+        if entry.page is None and not self._goes_on(line, entry, kind, number):
+            return None
         return ContentsEntry(kind, text, number, entry.page)
+
+    def _goes_on(self, line: Line, entry: Entry, kind: ContentsKind, number: int | None) -> bool:
+        """Whether a line without a page is an entry still; a name met again begins its own part."""
+        if kind is ContentsKind.OTHER:
+            return entry.has_leader and self._words.opening(line) is None
+        if (kind, number) in self._seen:
+            return False
+        if number is not None or entry.has_leader:
+            return True
+        return not (line.gap and self._entries)
 
     def _kind(self, text: str) -> tuple[ContentsKind, int | None, str]:
         words = self._words

@@ -38,7 +38,9 @@ def facts_of(lines: Sequence[Line], profile: Profile) -> Facts:
     """What ``lines`` say of marks, unit and period."""
     words = Words(profile)
     guide = _guide_lines(lines, words)
-    stated = with_stated_marks(profile, (line.text for line in guide))
+    stated = with_stated_marks(
+        profile, (words.without_bullet(line.text) or line.text for line in guide)
+    )
     unit = _unit(lines, words, inside={line.number for line in guide})
     if unit is not None and unit is not stated.notation.unit:
         stated = replace(stated, notation=replace(stated.notation, unit=unit))
@@ -76,7 +78,7 @@ def _titled(lines: Sequence[Line], words: Words) -> tuple[Period, str, str] | No
         if period is not None:
             spans = find_fiscal_years(entry.text, load_eras())
             printed = entry.text[spans[0].start : spans[-1].end]
-            where = "目次" if entry.page is not None else "題名"
+            where = "題名" if entry.page is None and not line.has_tab else "目次"
             return period, printed, f"{where}「{entry.text}」"
     return None
 

@@ -14,7 +14,10 @@ from torikumi.sources.text.desk import joined
 
 _MARK_LENGTH = 8
 _MARK = re.compile(rf"[「『“\"](?P<mark>[^」』”\"]{{1,{_MARK_LENGTH}}})[」』”\"]")
-_LEGEND = re.compile(rf"{_MARK.pattern}\s*[…‥・.:：=＝\s]*(?P<text>.*)", re.DOTALL)
+_LEGEND = re.compile(rf"{_MARK.pattern}[…‥・.:：=＝\s]+(?P<text>.*)", re.DOTALL)
+
+
+_IN_COST_CELLS = (LegendTopic.DECIDED_ZERO, LegendTopic.TO_BE_COSTED)
 
 
 def topic_of(text: str, profile: Profile) -> LegendTopic | None:
@@ -42,7 +45,10 @@ def with_stated_marks(profile: Profile, texts: Iterable[str]) -> Profile:
     for text in texts:
         found = _MARK.search(text)
         topic = topic_of(text, profile) if found else None
-        if found is not None and topic is not None:
+        if found is None or topic is None:
+            continue
+        # A mark for cost cells is explained by a line of its own; a sentence may quote anything.
+        if topic not in _IN_COST_CELLS or mark_line(text) is not None:
             marks = _with_mark(marks, topic, fold_digits(found["mark"]))
     if marks == profile.notation.marks:
         return profile

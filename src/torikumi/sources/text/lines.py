@@ -37,7 +37,7 @@ class Line:
     @property
     def lone(self) -> str:
         """The first cell where all others are blank, else nothing."""
-        return "" if any(self.cells[1:]) else self.cells[0]
+        return self.cells[0] if self.text == self.cells[0] else ""
 
 
 _SENTENCE_ENDS = ("。", "。」", "。）", "。)", "．")

@@ -30,17 +30,22 @@ class MoneyColumns:
 
     def values(self, cells: Sequence[str]) -> tuple[YearCell, ...]:
         """The yearly cells of a line."""
-        return tuple(YearCell(year, cells[at]) for at, year in self.years if at < len(cells))
+        return _filled(self.years, cells)
 
     def shares_in(self, cells: Sequence[str]) -> tuple[YearCell, ...]:
         """The yearly shares of a line."""
-        return tuple(YearCell(year, cells[at]) for at, year in self.shares if at < len(cells))
+        return _filled(self.shares, cells)
 
     def total_in(self, cells: Sequence[str]) -> Cell | None:
         """The total of a line."""
         if self.total is None or self.total >= len(cells):
             return None
         return Cell(cells[self.total])
+
+
+def _filled(columns: Sequence[tuple[int, int]], cells: Sequence[str]) -> tuple[YearCell, ...]:
+    """The cells of these columns; a blank one says that the line has nothing for that year."""
+    return tuple(YearCell(year, cells[at]) for at, year in columns if at < len(cells) and cells[at])
 
 
 def money_columns(line: Line, totals: tuple[str, ...]) -> MoneyColumns | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from torikumi.notation.eras import load_eras
 from torikumi.notation.numbering import fold_width, read_heading_number
@@ -73,15 +74,15 @@ class Words:
         self.profile = profile
         self.notation: Notation = profile.notation
         words, levels = profile.words, profile.notation.levels
+        self._keys: dict[str, str] = {}
         self._bullets = re.compile(
             rf"^(?:-\s+)?(?:(?:{'|'.join(re.escape(each) for each in words.bullets)})\s*)?"
         )
-        self._pillar = _level(levels.pillar)
-        self._strategic_plan = _level(levels.strategic_plan)
+        self._pillar = _Level(levels.pillar)
+        self._strategic_plan = _Level(levels.strategic_plan)
         self._contents = frozenset(squeeze(self.bare(each)) for each in words.contents)
         self._guide = tuple(squeeze(each) for each in words.guide)
         self._specimen = frozenset(squeeze(each) for each in words.specimen)
-        self._legend = frozenset(squeeze(each) for each in words.legend)
         self._frame = tuple(squeeze(each) for each in words.frame)
         self._cost_list = tuple(squeeze(each) for each in words.cost_list)
         self._preconditions = tuple(squeeze(each) for each in words.preconditions)
@@ -118,31 +119,31 @@ class Words:
 
     def pillar(self, line: Line) -> Numbered | None:
         """The pillar that a line names."""
-        return _numbered(self._pillar, line.lone)
+        return self._pillar.read(line.lone)
 
     def strategic_plan(self, line: Line) -> Numbered | None:
         """The strategic plan that a line names."""
-        return _numbered(self._strategic_plan, line.lone)
+        return self._strategic_plan.read(line.lone)
 
     def pillar_named(self, text: str) -> Numbered | None:
         """The pillar that a cell names."""
-        return _numbered(self._pillar, text)
+        return self._pillar.read(text)
 
     def strategic_plan_named(self, text: str) -> Numbered | None:
         """The strategic plan that a cell names."""
-        return _numbered(self._strategic_plan, text)
+        return self._strategic_plan.read(text)
 
     def is_contents_heading(self, line: Line) -> bool:
         """Whether the line heads the contents."""
-        return len(line.text) <= SHORT and squeeze(self.bare(line.lone)) in self._contents
+        return self._key(line) in self._contents
 
     def is_guide_heading(self, line: Line) -> bool:
         """Whether the line heads the how-to-read pages."""
-        return self._ends_with(line, self._guide)
+        return self._key(line).endswith(self._guide)
 
     def is_specimen(self, line: Line) -> bool:
         """Whether the line heads the specimen: 【見本】."""
-        return len(line.text) <= SHORT and squeeze(self.bare(line.text)) in self._specimen
+        return self._key(line) in self._specimen
 
     def example(self, line: Line) -> tuple[str, str] | None:
         """Label and caption of a line such as 例1：…."""
@@ -152,17 +153,13 @@ class Words:
             return None
         return plain[: found.end("label")], plain[found.start("caption") :]
 
-    def is_legend_heading(self, line: Line) -> bool:
-        """Whether the line heads the legend: 《凡例》."""
-        return len(line.text) <= SHORT and squeeze(self.bare(line.text)) in self._legend
-
     def is_frame_heading(self, line: Line) -> bool:
         """Whether the line is the title of the fiscal frame."""
-        return self._ends_with(line, self._frame)
+        return self._key(line).endswith(self._frame)
 
     def is_cost_list_heading(self, line: Line) -> bool:
         """Whether the line is the title of the cost list."""
-        return self._ends_with(line, self._cost_list)
+        return self._key(line).endswith(self._cost_list)
 
     def names_frame(self, text: str) -> bool:
         """Whether a text ends with the frame's name."""
@@ -170,7 +167,7 @@ class Words:
 
     def is_preconditions_heading(self, line: Line) -> bool:
         """Whether the line heads the preconditions of the frame."""
-        return self._ends_with(line, self._preconditions)
+        return self._key(line).endswith(self._preconditions)
 
     def is_note(self, line: Line) -> bool:
         """Whether the line begins as a note does: ※ …, 注 …."""
@@ -178,26 +175,29 @@ class Words:
 
     def is_notes_heading(self, line: Line) -> bool:
         """Whether the line is the word for notes alone."""
-        return squeeze(self.bare(line.text)) in {squeeze(each) for each in self._notes}
+        return self._key(line) in {squeeze(each) for each in self._notes}
 
-    def _ends_with(self, line: Line, words: tuple[str, ...]) -> bool:
-        if not line.lone or len(line.text) > SHORT or line.is_sentence:
-            return False
-        text, _ = split_unit(self.bare(line.lone))
-        return squeeze(text).endswith(words)
+    def _key(self, line: Line) -> str:
+        """What a short line says, for comparing: no bullet, brackets, unit or spaces; else nothing."""
+        if len(line.text) > SHORT or line.is_sentence or not line.lone:
+            return ""
+        if line.text not in self._keys:
+            self._keys[line.text] = squeeze(split_unit(self.bare(line.lone))[0])
+        return self._keys[line.text]
 
     def opening(self, line: Line) -> Part | None:
         """The part of the document that a line opens, where that is plain from the line alone."""
-        if not line.lone or len(line.text) > 4 * SHORT:
+        if len(line.text) > 4 * SHORT or line.is_sentence or not line.lone:
             return None
-        if self.is_contents_heading(line):
-            return Part.CONTENTS
-        if self.is_guide_heading(line) or self.is_specimen(line):
-            return Part.GUIDE
-        if self.is_frame_heading(line):
-            return Part.FRAME
-        if self.is_cost_list_heading(line):
-            return Part.COST_LIST
+        if key := self._key(line):
+            if key in self._contents:
+                return Part.CONTENTS
+            if key.endswith(self._guide) or key in self._specimen:
+                return Part.GUIDE
+            if key.endswith(self._frame):
+                return Part.FRAME
+            if key.endswith(self._cost_list):
+                return Part.COST_LIST
         if self.pillar(line) or self.strategic_plan(line):
             return Part.BODY
         return None
@@ -268,6 +268,7 @@ def split_unit(text: str) -> tuple[str, str]:
     return (text[: found.start()], found[0].strip()) if found else (text, "")
 
 
+@lru_cache(maxsize=4096)
 def caption_year(text: str) -> int | None:
     """The fiscal year that a column's caption names, a bracket after it left aside."""
     if len(text) > SHORT or not any(sign in text for sign in _YEAR_SIGNS):
@@ -286,18 +287,27 @@ def _spaced(word: str) -> str:
     return r"\s*".join(re.escape(sign) for sign in word)
 
 
-def _level(name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"[■◆●○□▼▶]?\s*{_OPEN}?\s*{_spaced(name)}\s*(?P<n>[0-9]{{1,3}})\s*{_CLOSE}?\s*[:.．]?\s*"
-        r"(?P<name>[^0-9・、,~～〜\-–—].*)?"
-    )
+class _Level:
+    """A level of the plan whose lines are its name, a number and a name of their own."""
+
+    def __init__(self, name: str) -> None:
+        self._first = name[:1]
+        self._pattern = re.compile(
+            rf"[■◆●○□▼▶]?\s*{_OPEN}?\s*{_spaced(name)}\s*(?P<n>[0-9]{{1,3}})\s*{_CLOSE}?\s*[:.．]?\s*"
+            r"(?P<name>[^0-9・、,~～〜\-–—].*)?"
+        )
+
+    def read(self, text: str) -> Numbered | None:
+        """Number and name in ``text``, or None."""
+        if self._first not in text[:_BEFORE_LEVEL] or len(text) > 4 * SHORT or text.endswith("。"):
+            return None
+        found = self._pattern.fullmatch(fold_width(text))
+        if found is None:
+            return None
+        name = text[found.start("name") :].strip() if found["name"] else ""
+        if text[0] in OPENING and name[-1:] in CLOSING and name[-1:]:
+            name = name[:-1].strip()
+        return Numbered(int(found["n"]), name)
 
 
-def _numbered(pattern: re.Pattern[str], text: str) -> Numbered | None:
-    if not text or len(text) > 4 * SHORT or text.endswith("。"):
-        return None
-    found = pattern.fullmatch(fold_width(text))
-    if found is None:
-        return None
-    name = text[found.start("name") :].strip() if found["name"] else ""
-    return Numbered(int(found["n"]), name)
+_BEFORE_LEVEL = 6
