@@ -107,6 +107,13 @@ def printed_total(line: CostLine, plan: Plan) -> str | None:
     return print_total(line.total, plan.profile.notation, policy)
 
 
+def _in_unit(amount: Amount, unit: MoneyUnit, rounding: RoundingPolicy, *, leaf: bool) -> Amount:
+    """`to_unit`, at no cost for the many amounts that are in whole units of it already."""
+    if amount.unit is unit and not amount.rest:
+        return amount
+    return to_unit(amount, unit, rounding, leaf=leaf)
+
+
 def _carries_money(spot: RowSpot) -> bool:
     return (
         spot.row.kind is RowKind.COST
@@ -146,10 +153,10 @@ def _open(leaves: _Leaves) -> int:
 def _line(leaves: _Leaves, years: Iterable[int], unit: MoneyUnit, choices: _Choices) -> CostLine:
     """The printed line of what was added up; years of the period without any cost stand too."""
     printed = tuple(
-        (year, to_unit(leaves.get(year, not_applicable(unit)), unit, choices.rounding, leaf=False))
+        (year, _in_unit(leaves.get(year, not_applicable(unit)), unit, choices.rounding, leaf=False))
         for year in sorted(set(years) | set(leaves))
     )
-    whole = to_unit(total(leaves.values(), unit), unit, choices.rounding, leaf=False)
+    whole = _in_unit(total(leaves.values(), unit), unit, choices.rounding, leaf=False)
     return CostLine(printed, whole)
 
 
@@ -159,7 +166,7 @@ def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
     unit = spot.table.table.unit or notation.unit
     exact = exact_years(row)
     rounded = {
-        year: to_unit(amount, unit, choices.rounding, leaf=True) for year, amount in exact.items()
+        year: _in_unit(amount, unit, choices.rounding, leaf=True) for year, amount in exact.items()
     }
     stated = {
         cell.year: read_amount(cell.raw, notation, unit) for cell in row.years if cell.raw.strip()
@@ -169,7 +176,7 @@ def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
     for year in sorted({cell.year for cell in row.years} | exact.keys()):
         # What cannot be read counts as nothing and is a finding of its own.
         written = stated.get(year, rounded.get(year)) or not_applicable(unit)
-        years[year] = to_unit(written, unit, choices.rounding, leaf=True)
+        years[year] = _in_unit(written, unit, choices.rounding, leaf=True)
         agrees = year in rounded and _same(rounded[year], years[year])
         leaves[year] = exact[year] if agrees else written
     line = CostLine(
@@ -184,7 +191,9 @@ def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
             if amount is not None and year in rounded and not _same(rounded[year], years[year])
         ),
     )
-    mended = _row_total(years | rounded, leaves | exact, unit, choices)
+    mended = line.total
+    if line.not_as_exact:
+        mended = _row_total(years | rounded, leaves | exact, unit, choices)
     handed = {year: _handed(amount, choices) for year, amount in leaves.items()}
     return _judged(line, mended, leaves.values(), choices, unit), handed
 
@@ -193,12 +202,12 @@ def _row_total(
     years: Mapping[int, Amount], leaves: _Leaves, unit: MoneyUnit, choices: _Choices
 ) -> Amount:
     added = years if choices.totals is TotalsPolicy.SUM_OF_PRINTED else leaves
-    return to_unit(total(added.values(), unit), unit, choices.rounding, leaf=False)
+    return _in_unit(total(added.values(), unit), unit, choices.rounding, leaf=False)
 
 
 def _handed(amount: Amount, choices: _Choices) -> Amount:
     if choices.totals is TotalsPolicy.SUM_OF_PRINTED:
-        return to_unit(amount, choices.notation.unit, choices.rounding, leaf=True)
+        return _in_unit(amount, choices.notation.unit, choices.rounding, leaf=True)
     return amount
 
 

@@ -176,8 +176,8 @@ def _sum_reaches_target(track: Track, numbers: RowNumbers) -> bool | None:
         return None
     sums = {track.summed} if track.total is None else {track.summed, track.total}
     if track.baseline is None:
-        reached = numbers.from_nothing and any(_meets(each, track.target) for each in sums)
-        return True if reached else None
+        met = numbers.from_nothing and any(_meets(each, track.target) for each in sums)
+        return True if met else None
     ways = {
         Direction.UP: (1,),
         Direction.DOWN: (-1, 1),  # 2件削減 and △2件 both lead downwards

@@ -19,9 +19,6 @@ from torikumi.notation.text import search_key
 from torikumi.notation.units import unit_of
 from torikumi.plan.values import Row
 
-Reader = Callable[[str], CellReading]
-"""How an indicator cell's raw text is understood."""
-
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -82,12 +79,16 @@ class RowReading:
         return tuple(cell for cell in ends if cell is not None)
 
 
+Reader = Callable[[str], tuple[CellReading, tuple[Measure, ...]]]
+"""How an indicator cell's raw text is understood, and its measures."""
+
+
 def read_row(row: Row, read: Reader) -> RowReading:
     """All cells of ``row`` understood by ``read``."""
 
     def cell(column: str, raw: str) -> ReadCell:
-        reading = read(raw)
-        return ReadCell(column, raw, reading, _measures(reading))
+        reading, measures = read(raw)
+        return ReadCell(column, raw, reading, measures)
 
     baseline = cell("baseline", row.baseline.raw) if row.baseline else None
     years: list[ReadCell] = []
@@ -163,7 +164,8 @@ def _usual(cells: Sequence[ReadCell], years: set[str]) -> dict[str, str]:
     return {each: names[each] for each in shared}
 
 
-def _measures(reading: CellReading) -> tuple[Measure, ...]:
+def measures_of(reading: CellReading) -> tuple[Measure, ...]:
+    """The measures of a cell; a number in a note is one only where there is no other."""
     parts = [part for part in reading.parts if isinstance(part, QuantityPart)]
     main = [part for part in parts if not _in_note(reading.raw, part.start)]
     return tuple(_measure(part) for part in main or parts)

@@ -14,6 +14,7 @@ from torikumi.figures.measures import (
     RowReading,
     aligned,
     clashes_of,
+    measures_of,
     read_row,
 )
 from torikumi.figures.tables import rows_of
@@ -27,11 +28,12 @@ from torikumi.plan.values import Plan, Row, RowKind, RowMeaning
 def row_totals_of(plan: Plan) -> Mapping[str, RowTotal]:
     """The total of every indicator row by its place, the guide's specimens too."""
     notation = plan.profile.notation
-    known: dict[str, CellReading] = {}
+    known: dict[str, tuple[CellReading, tuple[Measure, ...]]] = {}
 
-    def read(raw: str) -> CellReading:
-        if raw not in known:  # the settings are the same throughout: one key, not two
-            known[raw] = read_cell(raw, notation)
+    def read(raw: str) -> tuple[CellReading, tuple[Measure, ...]]:
+        if raw not in known:  # the same cells stand in many rows
+            reading = read_cell(raw, notation)
+            known[raw] = reading, measures_of(reading)
         return known[raw]
 
     return {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from torikumi.figures.measures import Measure, ReadCell
+from torikumi.notation.numbering import fold_width
 from torikumi.notation.settings import Notation
 
 _FULL_WIDTH = str.maketrans("0123456789,.-", "０１２３４５６７８９，．－")
@@ -64,8 +65,7 @@ def _put(
 
 
 def _value(digits: str) -> Decimal:
-    folded = digits.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
-    return Decimal(folded.replace(",", "").replace(" ", ""))
+    return Decimal(fold_width(digits).replace(",", "").replace(" ", ""))
 
 
 def _digits(value: Decimal, like: str) -> str:
