@@ -347,12 +347,31 @@ def test_a_plan_without_anything_still_makes_a_book() -> None:
 # --- faults -------------------------------------------------------------------------------------
 
 
-def test_a_character_without_a_shape_stops_the_book_and_is_named() -> None:
-    odd = document(initiative(table(indicator(11)), text="外字\ue000です。"))
+@pytest.mark.parametrize(
+    ("sign", "code"), [("\ue000", "U+E000"), ("\ufeff", "U+FEFF"), ("🧿", "U+1F9FF")]
+)
+def test_a_character_that_cannot_be_printed_stops_the_book_and_is_named(
+    sign: str, code: str
+) -> None:
+    row = replace(indicator(11), cells=("カフェ", "", f"外字{sign}です", "", "", ""))
     with pytest.raises(CannotProceed) as stopped:
-        render(odd)
-    assert "U+E000" in stopped.value.what
-    assert "概要" not in stopped.value.what
+        render(document(initiative(table(row))))
+    assert code in stopped.value.what
+    assert stopped.value.where == "i/t/r11"
+
+
+def test_a_long_word_stays_in_its_cell() -> None:
+    address = "https://www.example.lg.jp/abcdefghijklmnopqrstuvwxyz"
+    row = replace(indicator(11), cells=("カフェ", "計7か所", address, "1か所開始", "調整", "拡大"))
+    pdf = pypdfium2.PdfDocument(render(document(initiative(table(row)))).pdf)
+    leaf = pdf[3].get_textpage()
+    text = leaf.get_text_range().replace("\r\n", "")
+    assert address in text
+    count = leaf.count_chars()
+    raw = "".join(leaf.get_text_range(n, 1) for n in range(count))
+    inside = range(raw.index("https"), raw.index("xyz") + 3)
+    right = max(leaf.get_charbox(n)[2] for n in inside if raw[n].isprintable())
+    assert right < leaf.get_charbox(raw.index("1か所開始"))[0]
 
 
 def test_a_rare_character_is_taken_from_the_fallback() -> None:

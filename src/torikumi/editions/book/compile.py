@@ -7,7 +7,6 @@ a character that no font has would otherwise be printed as an empty box.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,9 +16,9 @@ from typing import Any, Final
 
 import typst
 
+from torikumi.editions.book.faults import stopped
 from torikumi.editions.book.payload import payload
 from torikumi.editions.document import Document
-from torikumi.findings.stop import CannotProceed
 
 UNDATED: Final = date(2000, 1, 1)
 """The date of a book that was given none: archival PDF demands one, and there is no clock here."""
@@ -63,26 +62,12 @@ def render(document: Document, *, day: date = UNDATED) -> Book:
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)
         found = compiler.eval(_PAGES, format="json")
     except typst.TypstError as error:
-        raise _stopped(error.message) from error
+        raise stopped(error.message, document) from error
     if warnings:
-        raise _stopped(" / ".join(warning.message for warning in warnings))
+        raise stopped(" / ".join(warning.message for warning in warnings), document)
     if not isinstance(pdf, bytes):
-        raise _stopped("no file")
+        raise TypeError("one PDF was asked for")
     return Book(pdf, tuple(PageOf(at, page) for at, page in json.loads(found)))
-
-
-def _stopped(message: str) -> CannotProceed:
-    """What a person is told when the typesetter stops."""
-    glyph = re.search(r'the text `"(?P<text>.+?)"` could not be displayed', message)
-    if glyph is None:
-        return CannotProceed(f"冊子を組版できません（{message}）。", "book.pdf")
-    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), glyph["text"])
-    codes = " ".join(f"U+{ord(character):04X}" for character in text)
-    return CannotProceed(
-        f"「{text}」（{codes}）の字形が冊子のフォントにありません。",
-        "book.pdf",
-        "フォントにある文字に置き換えてください。",
-    )
 
 
 @cache
