@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from torikumi.editions.document import PrintedInitiative, PrintedNote
+from torikumi.editions.document import Document, PrintedInitiative, PrintedNote
 from torikumi.editions.site.addresses import fragment_of, page_of, short_hash
 from torikumi.editions.site.outline import Outline
-from torikumi.editions.site.tables import table_view
+from torikumi.editions.site.tables import star_and_number, table_view
 from torikumi.editions.site.views import GuideView, InitiativeView, Link, NoteBlock, SampleView
-from torikumi.plan.values import GuideNoteKind
+from torikumi.plan.values import GuideNoteKind, RowKind
 from torikumi.profiles.model import LegendTopic
 
 
@@ -73,7 +73,24 @@ def initiative_view(outline: Outline, initiative: PrintedInitiative) -> Initiati
             for name in initiative.sections
         ),
         owner=owner,
+        key=() if specimen else tuple(marks_explained(outline.document, initiative)),
     )
+
+
+def marks_explained(document: Document, initiative: PrintedInitiative) -> Iterator[PrintedNote]:
+    """The guide's lines on what stands in ``initiative``: its marks, re-listing, open sums."""
+    rows = [row for table in initiative.tables for row in table.rows]
+    costs = {cell for row in rows if row.kind is RowKind.COST for cell in row.cells[1:]}
+    seen = {initiative.star, *costs, *(star_and_number(row.marker)[0] for row in rows)}
+    topics: set[LegendTopic | None] = set()
+    if initiative.relisted or any(row.relisted for row in rows):
+        topics.add(LegendTopic.RELISTING)
+    marks = {note.mark for note in document.guide.notes}
+    if not all(cell.replace(",", "").isdecimal() for cell in costs - marks - {""}):
+        topics.add(LegendTopic.OPEN_TOTALS)
+    for note in document.guide.notes:
+        if note.topic in topics or (note.mark and note.mark in seen):
+            yield note
 
 
 def section_anchor(name: str) -> str:

@@ -116,10 +116,10 @@ def _stars(document: Document) -> Iterator[str]:
             continue
         yield from (initiative.star,) if initiative.star else ()
         for table in initiative.tables:
-            yield from (star for row in table.rows if (star := _star_and_number(row.marker)[0]))
+            yield from (star for row in table.rows if (star := star_and_number(row.marker)[0]))
 
 
-def _star_and_number(marker: str) -> tuple[str, str]:
+def star_and_number(marker: str) -> tuple[str, str]:
     """A row's marker parted: ``★①`` is the mark ``★`` and the number ``①``."""
     for at, character in enumerate(marker):
         if unicodedata.category(character).startswith("N"):
@@ -176,7 +176,7 @@ def _groups(table: PrintedTable, spoken: Mapping[str, str]) -> Iterator[RowGroup
 
 
 def _row_view(row: PrintedRow, captions: tuple[str, ...], spoken: Mapping[str, str]) -> RowView:
-    star, number = _star_and_number(row.marker)
+    star, number = star_and_number(row.marker)
     columns = ("baseline", *("year" for _ in captions[_LEADING + 1 :]), "total")
     cells = zip(captions[1:], row.cells[1:], columns, strict=True)
     return RowView(

@@ -53,13 +53,17 @@ class MoneyView:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeView:
-    """An initiative laid out: ``owner`` leads to the original of a re-listed one."""
+    """An initiative laid out: ``owner`` leads to the original of a re-listed one.
+
+    key: the guide's lines on the marks that stand on this page; none in a specimen.
+    """
 
     shown: PrintedInitiative
     anchor: str
     tables: tuple[TableView, ...]
     sections: tuple[Link, ...]
     owner: Link | None
+    key: tuple[PrintedNote, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,7 @@ def write(document: Document) -> dict[str, bytes]:
     outline = outline_of(document)
     files = {page.name: _laid_out(outline, page).encode() for page in pages_of(outline)}
     accent, soft = accents(document.accent, document.accent_soft)
-    colours = f":root {{\n  --accent: {accent};\n  --accent-soft: {soft};\n}}\n\n"
-    files[addresses.STYLE] = (colours + _static("site.css")).encode()
+    files[addresses.STYLE] = (_settings(document, accent, soft) + _static("site.css")).encode()
     files[addresses.ICON] = _static("icon.svg").replace("currentColor", accent).encode()
     if not document.excerpt:
         files[addresses.SEARCH_SCRIPT] = _static("search.js").encode()
@@ -67,6 +66,16 @@ def _laid_out(outline: Outline, page: Page) -> str:
         spoken=partial(spoken_of, spoken=outline.spoken),
         names=addresses,
     )
+
+
+def _settings(document: Document, accent: str, soft: str) -> str:
+    """The head of the style sheet: the accents, and the draft's mark over each printed page."""
+    lines = [f":root {{\n  --accent: {accent};\n  --accent-soft: {soft};\n}}\n"]
+    if document.draft_mark:
+        # Every character as its number: nothing in the mark can end the string.
+        mark = "".join(f"\\{ord(character):06x}" for character in document.draft_mark)
+        lines.append(f'@page {{\n  @top-center {{\n    content: "{mark}";\n  }}\n}}\n')
+    return "\n".join(lines) + "\n"
 
 
 @cache
