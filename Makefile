@@ -44,8 +44,9 @@ format: $(STAMP) ## 書式をそろえる
 bench: $(STAMP) ## 速さを測る（生成した計画で読む・確かめる・組む・照合する）
 	@$(BIN)/python scripts/bench.py $(BENCH_FLAGS)
 
-docs: $(STAMP) ## 規則とコマンドの説明を docs/reference/ に作り直す
+docs: $(STAMP) ## 規則・コマンド・用語の説明を作り直す
 	@$(BIN)/python scripts/make_docs.py
+	@$(BIN)/python scripts/make_glossary_docs.py
 
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --python $(BIN)/python $(LOCK_FLAGS)

@@ -16,8 +16,10 @@ from torikumi.findings.stop import CannotProceed
 from torikumi.plan.values import Cell, Initiative, Paragraph, Plan, Row, RowKind, YearlyTable
 from torikumi.profiles.load import standard
 from torikumi.wire import faults, parse
+from torikumi.wire.documents import Kind
 from torikumi.wire.faults import Malformed
 from torikumi.wire.read import read_dossier
+from torikumi.wire.shape import term_at
 from torikumi.wire.write import plan_bytes
 
 ROW = Row("r-1", RowKind.INDICATOR, Cell("防災倉庫 3か所"), number=1)
@@ -162,6 +164,42 @@ def test_of_very_many_faults_some_are_shown_and_all_are_counted() -> None:
     assert caught.value.what.startswith("誤りが50件あります。\n(1) ")
     assert caught.value.what.endswith(f"ほかに{50 - LIMITS.faults_shown}件あります。")
     assert caught.value.what.count("文字列でなければなりません") == LIMITS.faults_shown
+
+
+def test_the_place_is_named_as_people_call_it() -> None:
+    data = changed(
+        lambda plan: row(plan).update(total={"raw": 1}, years=[{"year": 2024, "raw": 1}])
+    )
+    with pytest.raises(Malformed) as caught:
+        read_dossier(data, "x")
+    assert {fault.path[-2:]: fault.term for fault in caught.value.faults} == {
+        ("total", "raw"): "欄の記載",
+        (0, "raw"): "年度の欄の記載",
+    }
+    assert f"{ROW_AT}.total.raw（欄の記載）: 文字列でなければなりません。" in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("path", "term"),
+    [
+        (("plan", "initiatives", 3, "heading"), "取組名"),
+        (("plan", "initiatives", 3), "取組の一覧"),
+        (("plan", "profile", "notation", "spellings", "units", 0, 1, 2), "単位の表記"),
+        (("plan", "period", "first"), "初年度"),
+        (("plan", "zoo"), ""),
+        (("plan", "zoo", "heading"), ""),
+        (("plan",), ""),
+        ((), ""),
+    ],
+)
+def test_terms_of_places(path: tuple[str | int, ...], term: str) -> None:
+    assert term_at(path, Kind.PLAN) == term
+
+
+def test_a_file_with_more_faults_than_anyone_can_mend() -> None:
+    zeros = [0] * (LIMITS.faults_judged + 1)
+    data = changed(lambda plan: plan.update(initiatives=zeros))
+    assert faults_of(data) == [("", "計画の形をしていません（誤りが10,001件あります）")]
 
 
 # --- the grammar and what parsers let pass

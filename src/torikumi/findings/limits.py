@@ -11,14 +11,15 @@ class Limits:
 
     source_bytes: largest file read.  line_characters: longest line.  lines: most lines.
     cells_per_line: most cells in one line of printed text.  faults_shown: most faults of a malformed
-    document that one message lists.
+    document that one message lists.  faults_judged: most faults of one that are looked at one by one.
     """
 
     source_bytes: int = 64 * 1024 * 1024
     line_characters: int = 100_000
     lines: int = 1_000_000
     cells_per_line: int = 200
-    faults_shown: int = 20
+    faults_shown: int = 10
+    faults_judged: int = 10_000
 
 
 LIMITS = Limits()

@@ -16,18 +16,21 @@ MEND_FILE = "直してから、もう一度読み込んでください。"
 class Fault:
     """One fault: where in the document, what is wrong, what to do.
 
-    line: line in the file as read, 1-based; None where the fault is of the whole document.
+    line: line in the file as read, 1-based; None where the fault is of the whole document.  term:
+    what people call the place, from the glossary; empty where it has no name.
     """
 
     path: Path
     what: str
     mend: str
     line: int | None = None
+    term: str = ""
 
     def text(self) -> str:
         """The fault in one sentence."""
         line = f"{self.line}行目 " if self.line else ""
-        path = f"{path_text(self.path)}: " if self.path else ""
+        term = f"（{self.term}）" if self.term else ""
+        path = f"{path_text(self.path)}{term}: " if self.path else ""
         return f"{line}{path}{self.what}。{self.mend}"
 
 

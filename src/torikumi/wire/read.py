@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pydantic import ValidationError
 
@@ -18,7 +19,7 @@ from torikumi.wire.documents import ADAPTERS, MARK, SCHEMA, Document, JsonObject
 from torikumi.wire.faults import Fault, Malformed
 from torikumi.wire.locate import lines_of
 from torikumi.wire.parse import NotJson, Parsed, parse
-from torikumi.wire.shape import shape_faults
+from torikumi.wire.shape import shape_faults, term_at
 from torikumi.wire.upcast import STEPS, Step, readable, upcast
 
 
@@ -99,13 +100,12 @@ def _judged(
         faults += new
     if document is not None and not faults:
         return document
-    return faults if lifted else _placed(parsed.text, faults)
+    named = [replace(fault, term=term_at(fault.path, kind)) for fault in faults]
+    return named if lifted else _placed(parsed.text, named)
 
 
 def _placed(text: str, faults: list[Fault]) -> list[Fault]:
     """The faults with the lines they stand on."""
-    lines = lines_of(text, {fault.path for fault in faults})
-    return [
-        Fault(fault.path, fault.what, fault.mend, fault.line or lines[fault.path])
-        for fault in faults
-    ]
+    wanted = {fault.path for fault in faults if fault.path and fault.line is None}
+    lines = lines_of(text, wanted) if wanted else {}
+    return [replace(fault, line=fault.line or lines.get(fault.path)) for fault in faults]

@@ -14,6 +14,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from torikumi.findings.limits import LIMITS
+from torikumi.plan.glossary import terms
 from torikumi.wire.documents import CLASSES, Kind
 from torikumi.wire.faults import Fault
 from torikumi.wire.locate import Path
@@ -61,7 +63,14 @@ _WORDING: dict[str, Wording] = {
 
 
 def shape_faults(error: ValidationError, kind: Kind) -> Iterator[Fault]:
-    """Every fault in the shape of a document of this kind, without lines."""
+    """Every fault in the shape of a document of this kind, without lines.
+
+    Of more faults than anyone can mend, only their number: it is no plan at all.
+    """
+    if error.error_count() > LIMITS.faults_judged:
+        what = f"計画の形をしていません（誤りが{error.error_count():,}件あります）"
+        yield Fault((), what, "正しい計画のJSONかどうかを確かめてください。")
+        return
     for each in error.errors(include_url=False):
         path: Path = each["loc"]
         if each["type"] == "unexpected_keyword_argument":
@@ -84,6 +93,16 @@ def _nearest_key(path: Path, kind: Kind) -> str:
     if close:
         return f"「{close[0]}」の誤りではありませんか。"
     return "消すか、正しい項目名にしてください。"
+
+
+def term_at(path: Path, kind: Kind) -> str:
+    """What people call the field at a path (or whose elements stand there), or nothing."""
+    fields = [n for n, step in enumerate(path) if isinstance(step, str)]
+    if not fields:
+        return ""
+    owner = class_at(path[: fields[-1]], kind)
+    known = terms().get(f"{owner.__name__}.{path[fields[-1]]}") if owner else None
+    return known.ja if known else ""
 
 
 def class_at(path: Path, kind: Kind) -> type[Any] | None:
