@@ -469,6 +469,23 @@ def test_marks_are_read_aloud_in_words(site):
     assert 'aria-label=""' not in everything
 
 
+def test_the_marks_on_a_page_are_explained_there(site):
+    by_mark = {note.mark: note.text for note in site.document.guide.notes if note.mark}
+    explained = set()
+    for shown in initiatives(site.document):
+        rows = [row for table in shown.tables for row in table.rows]
+        costs = {cell for row in rows if row.kind is RowKind.COST for cell in row.cells}
+        text = site.files[page_of(shown.at)].decode()
+        for mark, meaning in by_mark.items():
+            marked = mark in costs or shown.star == mark or any(mark == r.marker for r in rows)
+            if marked and rows:
+                assert f"<dt>{mark}</dt><dd>{meaning}</dd>" in text, shown.heading
+                explained.add(mark)
+        if any("※" in cell for cell in costs):
+            assert "「※」" in text
+    assert {"***", "★"} <= explained
+
+
 def test_a_relisted_initiative_leads_to_its_owner(site):
     relisted = [each for each in initiatives(site.document) if each.relisted]
     assert relisted
