@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from torikumi.editions.document import PrintedInitiative, PrintedRow, PrintedTable
+from torikumi.editions.document_builder_words import STATED
 from torikumi.figures.bundle import CostLine, Figures
 from torikumi.notation.amounts import Amount, AmountState, print_amount
 from torikumi.notation.linebreaks import rejoin
@@ -252,7 +253,17 @@ def cost_label(profile: Profile, unit: MoneyUnit) -> str:
 
 def _indicator_total(desk: Desk, row: Row, at: str) -> str:
     known = desk.figures.row_totals.get(at)
-    return text_of(known.printed) if known else _raw(row.total)
+    if known is None:
+        return _raw(row.total)
+    printed = text_of(known.printed)
+    return printed if known.agrees else _with_stated(printed, _raw(row.total))
+
+
+def _with_stated(derived: str, stated: str) -> str:
+    """A derived figure beside the stated one from which it differs (model.md 3)."""
+    if not stated or stated == derived:
+        return derived
+    return STATED.format(derived=derived, stated=stated) if derived else stated
 
 
 def _cost_cells(
@@ -289,4 +300,6 @@ def cost_total(desk: Desk, line: CostLine, unit: MoneyUnit, stated: str = "") ->
         return stated
     policy = OpenTotalsPolicy(desk.profile.money.open_totals)
     printed = print_total(line.total, replace(notation, unit=unit), policy)
-    return printed if printed is not None else stated or notation.marks.to_be_costed
+    if printed is None:
+        return stated or notation.marks.to_be_costed
+    return _with_stated(printed, stated)

@@ -15,3 +15,6 @@ NAMES: Final = "区分"
 
 UNIT: Final = "単位：{unit}"
 """What stands above a table whose figures bear no unit."""
+
+STATED: Final = "{derived}（記載は{stated}）"
+"""A figure that follows from its parts, beside what was stated instead."""

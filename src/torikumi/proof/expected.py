@@ -25,12 +25,11 @@ from torikumi.plan.walk import spots
 class Item:
     """One figure, name or mark that must be shown, with its place in the plan.
 
-    ``texts`` are the ways in which it may be shown; more than one only where a stated figure and
-    the figure added up again differ, so that an edition shows either and says so.
+    A total is expected as stated and as added up again: where they differ, both are shown.
     """
 
     at: str
-    texts: tuple[str, ...]
+    text: str
     figure: bool = False
 
 
@@ -93,7 +92,7 @@ class _Expectations:
             ("subtitle", cover.subtitle),
             *(("slogan", line) for line in cover.slogan),
         )
-        items = [Item(place("cover", name), (text,)) for name, text in fields if text]
+        items = [Item(place("cover", name), text) for name, text in fields if text]
         if items:
             yield Segment("cover", items[0], tuple(items[1:]))
 
@@ -117,7 +116,7 @@ class _Expectations:
             yield from self._initiative(spot.initiative, "", number)
 
     def _heading(self, at: str, name: str) -> Segment:
-        return Segment(at.rpartition("/")[2], Item(at, (name,)), ())
+        return Segment(at.rpartition("/")[2], Item(at, name), ())
 
     def _initiative(
         self, initiative: Initiative, within: str, number: int | None
@@ -125,16 +124,16 @@ class _Expectations:
         at = place(within, initiative.id)
         items: list[Item] = []
         if initiative.star:
-            items.append(Item(place(at, "star"), (self.notation.marks.new,)))
-        items.extend(Item(place(at, each.id), (each.text,)) for each in initiative.paragraphs)
+            items.append(Item(place(at, "star"), self.notation.marks.new))
+        items.extend(Item(place(at, each.id), each.text) for each in initiative.paragraphs)
         for table in initiative.tables:
             items.extend(self._table(table, place(at, table.id)))
         items.extend(
-            Item(place(at, "sections", n), (section.raw,))
+            Item(place(at, "sections", n), section.raw)
             for n, section in enumerate(initiative.sections)
         )
         printed = print_heading_number(number, self.notation) if number is not None else ""
-        heading = Item(place(at, "heading"), (printed + initiative.heading,))
+        heading = Item(place(at, "heading"), printed + initiative.heading)
         if initiative.heading:
             yield Segment(initiative.id, heading, tuple(items))
         elif items:
@@ -151,7 +150,7 @@ class _Expectations:
     def _indicator_row(self, row: Row, at: str) -> Iterator[Item]:
         number = print_circled(row.number) if row.number is not None else ""
         star = self.notation.marks.new if row.star else ""
-        yield Item(place(at, "target", "raw"), (star + number + row.target.raw,))
+        yield Item(place(at, "target", "raw"), star + number + row.target.raw)
         cells: Iterable[tuple[str, str | None]] = (
             ("baseline", row.baseline.raw if row.baseline else None),
             *((str(cell.year), cell.raw) for cell in row.years),
@@ -159,19 +158,18 @@ class _Expectations:
         )
         for column, raw in cells:
             if raw:
-                yield Item(place(at, column, "raw"), (raw,), figure=True)
+                yield Item(place(at, column, "raw"), raw, figure=True)
 
     def _cost_row(self, row: Row, at: str) -> Iterator[Item]:
         leaves = self.leaves(row)
         for leaf in leaves:
             if leaf.text:
-                yield Item(place(at, leaf.year, "raw"), (leaf.text,), figure=True)
+                yield Item(place(at, leaf.year, "raw"), leaf.text, figure=True)
         amounts = [leaf.amount for leaf in leaves if leaf.amount is not None]
         again = self.printed_total(amounts) if len(amounts) == len(leaves) else None
         stated = row.total.raw if row.total else ""
-        texts = tuple(dict.fromkeys(text for text in (stated, again) if text))
-        if texts:
-            yield Item(place(at, "total", "raw"), texts, figure=True)
+        for text in dict.fromkeys(text for text in (again, stated) if text):
+            yield Item(place(at, "total", "raw"), text, figure=True)
 
     def leaves(self, row: Row) -> tuple[Leaf, ...]:
         """Each yearly cost of a row; the exact amount behind a printed one where it is known."""
@@ -229,9 +227,9 @@ class _Expectations:
         at = place("cost_list", key)
         return Segment(
             f"{_COSTS}{key}",
-            Item(at, (name,)),
+            Item(at, name),
             tuple(
-                Item(place(at, column), (text,), figure=True)
+                Item(place(at, column), text, figure=True)
                 for column, amounts in zip(columns, sums, strict=True)
                 if (text := self.printed_total(amounts))
             ),
@@ -243,17 +241,17 @@ class _Expectations:
             return
         yield Segment(
             frame.id,
-            Item("frame", (frame.title,)),
-            tuple(Item(place("frame", each.id), (each.text,)) for each in frame.preconditions),
+            Item("frame", frame.title),
+            tuple(Item(place("frame", each.id), each.text) for each in frame.preconditions),
         )
         for table in frame.tables:
             for line in table.lines:
                 at = place("frame", table.id, line.id)
                 yield Segment(
                     line.id,
-                    Item(at, (line.name,)),
+                    Item(at, line.name),
                     tuple(
-                        Item(place(at, cell.year, "raw"), (cell.raw,), figure=True)
+                        Item(place(at, cell.year, "raw"), cell.raw, figure=True)
                         for cell in line.values
                         if cell.raw
                     ),

@@ -66,7 +66,7 @@ class Stream:
                 following = span[0]
         for segment, span, end in zip(segments, spans, ends, strict=True):
             if span is None:
-                yield Miss(segment.opening.at, segment.opening.texts[0], "", 0)
+                yield Miss(segment.opening.at, segment.opening.text, "", 0)
             else:
                 yield from self._items(segment.items, span[1], end)
 
@@ -75,14 +75,10 @@ class Stream:
             found = self._first(item, position, end)
             if found is None:
                 there = self.text[position : min(end, position + _SHOWN)]
-                yield Miss(item.at, item.texts[0], " ".join(there.split()), position)
+                yield Miss(item.at, item.text, " ".join(there.split()), position)
             else:
                 position = found[1]
 
     def _first(self, item: Item, position: int, end: int) -> tuple[int, int] | None:
-        spans = [
-            match.span()
-            for text in item.texts
-            if (match := pattern(text).search(self.text, position, end))
-        ]
-        return min(spans, default=None)
+        match = pattern(item.text).search(self.text, position, end)
+        return match.span() if match else None

@@ -34,24 +34,27 @@ class Tables:
             if item.at.endswith("/raw"):
                 yield from self._cell_miss(item)
             elif not any(_shows(row, item) for row in own):
-                yield Miss(item.at, item.texts[0], _text(own)[:40], 0)
+                yield Miss(item.at, item.text, _text(own)[:40], 0)
 
     def _cell_miss(self, item: Item) -> Iterator[Miss]:
-        """A cell of a yearly table: one of its row's cells is exactly this text."""
+        """A cell of a yearly table: one of its row's cells is exactly this text.
+
+        A total may stand beside the one that was stated instead.
+        """
         steps = item.at.split("/")
         rows = self.at("/".join(steps[:-_COLUMN_STEPS]))
-        wanted = {_tight(text) for text in item.texts}
+        wanted = _tight(item.text)
         for row in rows:
             cells = [_tight(cell) for cell in row]
-            pairs = [a + b for a, b in pairwise(cells)]
-            if not wanted.isdisjoint(cells) or not wanted.isdisjoint(pairs):
+            if wanted in cells or wanted in (a + b for a, b in pairwise(cells)):
                 return
-        yield Miss(item.at, item.texts[0], _text(rows)[:80], 0)
+            if steps[-_COLUMN_STEPS] == "total" and _shows(row, item):
+                return
+        yield Miss(item.at, item.text, _text(rows)[:80], 0)
 
 
 def _shows(row: Row, item: Item) -> bool:
-    text = folded("\n".join(row))
-    return any(pattern(wanted).search(text) for wanted in item.texts)
+    return pattern(item.text).search(folded("\n".join(row))) is not None
 
 
 def _tight(text: str) -> str:
