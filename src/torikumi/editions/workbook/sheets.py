@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from torikumi.editions.document import (
     Document,
@@ -13,28 +14,57 @@ from torikumi.editions.document import (
     PrintedStrategicPlan,
     PrintedTable,
 )
-from torikumi.plan.values import RowKind
+from torikumi.plan.glossary import term
+from torikumi.plan.values import CostLineKind, RowKind
 
-_KINDS = {RowKind.INDICATOR: "指標", RowKind.HEADING: "小見出し", RowKind.COST: "事業費"}
+_PLACE = "計画内の位置"
+
+
+class Paper(StrEnum):
+    """The paper a sheet is laid out for, so that it can be read without a glass."""
+
+    TALL = "A4 portrait"
+    WIDE = "A4 landscape"
+    LARGE = "A3 landscape"
+
+
+class Look(StrEnum):
+    """How a row stands out; its kind is said in words too, never by the look alone."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    FIGURES = "figures"
+    MONEY = "money"
+    TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width in characters, and whether plain numbers may be numbers."""
+    """A column: its heading and its width in characters.
+
+    money: plain numbers in money rows are written as numbers.  printed: stands on paper too.
+    """
 
     heading: str
     width: int
     money: bool = False
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: a name, columns, rows of texts, and the rows whose money cells are numbers."""
+    """One sheet: a name, columns and rows of texts.
+
+    looks: those rows that are not plain, by position.  frozen: how many columns stay in sight; they
+    say what the row is about.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    money_rows: frozenset[int] = frozenset()
+    looks: Mapping[int, Look] = field(default_factory=dict)
+    frozen: int = 0
+    paper: Paper = Paper.TALL
 
 
 def sheets_of(document: Document) -> tuple[Sheet, ...]:
@@ -51,6 +81,16 @@ def sheets_of(document: Document) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in made if sheet.rows)
 
 
+def _heading(key: str) -> str:
+    """The workbook heading of a term of the glossary."""
+    return term(key).heading
+
+
+def _place(width: int) -> Column:
+    """The column that links a row to the plan; it means nothing on paper."""
+    return Column(_PLACE, width, printed=False)
+
+
 def _cover(document: Document) -> Sheet:
     facts = (
         ("計画の名称", document.title),
@@ -64,21 +104,28 @@ def _cover(document: Document) -> Sheet:
         ("利用の条件", document.licence),
     )
     rows = tuple((name, text) for name, text in facts if text)
-    return Sheet("表紙", (Column("項目", 16), Column("内容", 80)), rows)
+    return Sheet("表紙", (Column("項目", 18), Column("内容", 78)), rows)
 
 
 def _contents(document: Document) -> Sheet:
+    """The contents, with pages where a source stated them: a workbook has none of its own."""
+    paged = any(entry.stated_page is not None for entry in document.contents)
     rows = tuple(
         (
             entry.label,
             entry.name,
-            "" if entry.stated_page is None else str(entry.stated_page),
+            *((_page(entry.stated_page),) if paged else ()),
             entry.at,
         )
         for entry in document.contents
     )
-    columns = (Column("区分", 14), Column("名称", 60), Column("ページ", 8), Column("場所", 24))
-    return Sheet("目次", columns, rows)
+    page = (Column("ページ", 8),) if paged else ()
+    columns = (Column("区分", 16), Column("名称", 66), *page, _place(24))
+    return Sheet("目次", columns, rows, frozen=1)
+
+
+def _page(page: int | None) -> str:
+    return "" if page is None else str(page)
 
 
 def _guide(document: Document) -> Sheet:
@@ -88,7 +135,7 @@ def _guide(document: Document) -> Sheet:
         rows.append((sample.label, sample.caption))
         if sample.initiative is not None:
             rows.extend(("", text) for text in _specimen(sample.initiative))
-    return Sheet("見方", (Column("印・見本", 12), Column("内容", 110)), tuple(rows))
+    return Sheet("見方", (Column("印・見本", 12), Column("内容", 84)), tuple(rows))
 
 
 def _specimen(initiative: PrintedInitiative) -> Iterator[str]:
@@ -100,144 +147,181 @@ def _specimen(initiative: PrintedInitiative) -> Iterator[str]:
         yield f"{table.number}　{table.spanning}"
         yield "　|　".join(table.captions)
         for row in table.rows:
-            yield "　|　".join((f"{row.marker}{row.cells[0]}", *row.cells[1:]))
+            cells = row.cells[1:] if row.kind is not RowKind.HEADING else ()
+            yield "　|　".join((f"{row.marker}{row.cells[0]}", *cells))
     if initiative.sections:
         yield f"{initiative.section_label}：{'、'.join(initiative.sections)}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Spot:
     pillar: PrintedPillar
     strategic_plan: PrintedStrategicPlan
     group: PrintedGroup
     initiative: PrintedInitiative
 
 
-def _places(document: Document) -> Iterator[_Place]:
+def _spots(document: Document) -> Iterator[_Spot]:
     for pillar in document.pillars:
         for strategic_plan in pillar.strategic_plans:
             for group in strategic_plan.groups:
                 for initiative in group.initiatives:
-                    yield _Place(pillar, strategic_plan, group, initiative)
+                    yield _Spot(pillar, strategic_plan, group, initiative)
 
 
 def _initiatives(document: Document) -> Sheet:
+    """One row an initiative; what it is about stays in sight, where it belongs comes last."""
     columns = (
-        Column("施策の柱", 14),
-        Column("柱の名称", 28),
-        Column("戦略計画", 14),
-        Column("戦略計画の名称", 34),
-        Column("群", 24),
-        Column("取組番号", 9),
-        Column("取組", 40),
-        Column("新規の印", 9),
-        Column("再掲", 20),
-        Column("概要", 80),
-        Column("事業実施課", 34),
-        Column("場所", 14),
+        Column(_heading("StrategicPlan.number"), 13),
+        Column(_heading("InitiativeRef.number"), 6),
+        Column(_heading("Initiative.heading"), 26),
+        Column(_heading("Initiative.star"), 5),
+        Column(_heading("Initiative.paragraphs"), 66),
+        Column(_heading("Initiative.sections"), 28),
+        Column(_heading("Initiative.relists"), 14),
+        Column(_heading("Group.name"), 18),
+        Column(_heading("StrategicPlan.name"), 20),
+        Column(_heading("Pillar.number"), 13),
+        Column(_heading("Pillar.name"), 18),
+        _place(14),
     )
     rows = tuple(
         (
-            place.pillar.label,
-            place.pillar.name,
-            place.strategic_plan.label,
-            place.strategic_plan.name,
-            place.group.name,
-            place.initiative.number,
-            place.initiative.heading,
-            place.initiative.star,
-            place.initiative.relisted,
-            "\n".join(place.initiative.paragraphs),
-            "\n".join(place.initiative.sections),
-            place.initiative.at,
+            spot.strategic_plan.label,
+            spot.initiative.number,
+            spot.initiative.heading,
+            spot.initiative.star,
+            "\n".join(spot.initiative.paragraphs),
+            "\n".join(spot.initiative.sections),
+            spot.initiative.relisted,
+            spot.group.name,
+            spot.strategic_plan.name,
+            spot.pillar.label,
+            spot.pillar.name,
+            spot.initiative.at,
         )
-        for place in _places(document)
+        for spot in _spots(document)
     )
-    return Sheet("取組", columns, rows)
+    return Sheet(term("Initiative").ja, columns, rows, frozen=3, paper=Paper.LARGE)
 
 
 def _tables(document: Document) -> Iterator[Sheet]:
     """One sheet for every set of captions that tables have: a plan usually has one."""
-    by_captions: dict[tuple[str, ...], list[tuple[_Place, PrintedTable]]] = {}
-    for place in _places(document):
-        for table in place.initiative.tables:
-            by_captions.setdefault(table.captions, []).append((place, table))
+    by_captions: dict[tuple[str, ...], list[tuple[_Spot, PrintedTable]]] = {}
+    for spot in _spots(document):
+        for table in spot.initiative.tables:
+            by_captions.setdefault(table.captions, []).append((spot, table))
     for number, (captions, tables) in enumerate(by_captions.items(), start=1):
-        name = "年度別取組計画" if number == 1 else f"年度別取組計画{number}"
+        name = "年度別の取組計画" if number == 1 else f"年度別の取組計画{number}"
         yield _table_sheet(name, captions, tables)
 
 
+def _table_columns(captions: tuple[str, ...]) -> tuple[Column, ...]:
+    return (
+        Column(_heading("StrategicPlan.number"), 13),
+        Column(_heading("InitiativeRef.number"), 6),
+        Column(_heading("Initiative.heading"), 26),
+        Column(_heading("YearlyTable.number"), 11),
+        Column(_heading("YearlyTable.caption"), 14),
+        Column(_heading("Row.kind"), 9),
+        Column("行の印", 6),
+        *(Column(text, 32 if n == 0 else 15, money=n > 0) for n, text in enumerate(captions)),
+        Column(_heading("Row.relists"), 14),
+        _place(38),
+    )
+
+
+_LOOKS = {RowKind.HEADING: Look.HEADING, RowKind.COST: Look.MONEY}
+
+
 def _table_sheet(
-    name: str, captions: tuple[str, ...], tables: list[tuple[_Place, PrintedTable]]
+    name: str, captions: tuple[str, ...], tables: list[tuple[_Spot, PrintedTable]]
 ) -> Sheet:
-    fixed = (
-        Column("戦略計画", 14),
-        Column("取組番号", 9),
-        Column("取組", 32),
-        Column("表番号", 12),
-        Column("表題", 16),
-        Column("種別", 9),
-        Column("印", 6),
-    )
-    cells = tuple(
-        Column(caption, 30 if n == 0 else 16, money=n > 0) for n, caption in enumerate(captions)
-    )
     rows: list[tuple[str, ...]] = []
-    money: list[int] = []
-    for place, table in tables:
+    looks: dict[int, Look] = {}
+    for spot, table in tables:
         for row in table.rows:
-            if row.kind is RowKind.COST:
-                money.append(len(rows))
+            if row.kind in _LOOKS:
+                looks[len(rows)] = _LOOKS[row.kind]
             rows.append(
                 (
-                    place.strategic_plan.label,
-                    place.initiative.number,
-                    place.initiative.heading,
+                    spot.strategic_plan.label,
+                    spot.initiative.number,
+                    spot.initiative.heading,
                     table.number,
                     table.caption,
-                    _KINDS[row.kind],
+                    term(f"RowKind.{row.kind.value}").ja,
                     row.marker,
                     *row.cells,
                     row.relisted,
                     row.at,
                 )
             )
-    columns = (*fixed, *cells, Column("再掲", 20), Column("場所", 38))
-    return Sheet(name, columns, tuple(rows), frozenset(money))
+    return Sheet(name, _table_columns(captions), tuple(rows), looks, 3, Paper.LARGE)
 
 
 def _frame(document: Document) -> Iterator[Sheet]:
     frame = document.frame
     if frame is None:
         return
+    name = term("Plan.frame").ja
     texts = [
         ("", frame.title),
         *((frame.preconditions_title, text) for text in frame.preconditions),
         ("推計の時点", frame.estimated_on),
         *((frame.notes_title, text) for text in frame.notes),
     ]
-    columns = (Column("区分", 14), Column("内容", 110))
-    yield Sheet("財政フレーム", columns, tuple(row for row in texts if row[1]))
+    columns = (Column("区分", 14), Column("内容", 84))
+    yield Sheet(name, columns, tuple(row for row in texts if row[1]))
     for table in frame.tables:
-        figures = tuple(Column(caption, 14, money=True) for caption in table.captions[1:])
-        rows = tuple((line.name, str(line.level), *line.cells, line.at) for line in table.lines)
-        yield Sheet(
-            f"財政フレーム {table.title}",
-            (Column(table.captions[0], 36), Column("段", 5), *figures, Column("場所", 38)),
-            rows,
-            frozenset(range(len(rows))),
+        captions = (Column(caption, 13, money=True) for caption in table.captions[1:])
+        rows = tuple(
+            (line.name, str(line.level), table.unit, *line.cells, line.at) for line in table.lines
         )
+        looks = {n: _line_look(line.level == 0) for n, line in enumerate(table.lines)}
+        yield Sheet(
+            f"{name} {table.title}",
+            (
+                Column(table.captions[0], 36),
+                Column("階層", 6),
+                Column(_heading("Amount.unit"), 14),
+                *captions,
+                _place(38),
+            ),
+            rows,
+            looks,
+            1,
+            Paper.WIDE,
+        )
+
+
+def _line_look(total: bool) -> Look:  # noqa: FBT001 - the only question
+    return Look.TOTAL if total else Look.FIGURES
 
 
 def _cost_list(document: Document) -> Iterator[Sheet]:
     listed = document.cost_list
     if listed is None:
         return
-    figures = tuple(Column(caption, 14, money=True) for caption in listed.captions[1:])
-    rows = tuple((line.label, line.name, *line.cells, line.at) for line in listed.lines)
+    captions = (Column(caption, 14, money=True) for caption in listed.captions[1:])
+    rows = tuple(
+        (line.label, line.name, listed.unit, *line.cells, line.at) for line in listed.lines
+    )
+    looks = {
+        n: _line_look(line.kind is not CostLineKind.STRATEGIC_PLAN)
+        for n, line in enumerate(listed.lines)
+    }
     yield Sheet(
         "事業費一覧",
-        (Column("区分", 14), Column("名称", 44), *figures, Column("場所", 16)),
+        (
+            Column("区分", 16),
+            Column("名称", 48),
+            Column(_heading("Amount.unit"), 14),
+            *captions,
+            _place(16),
+        ),
         rows,
-        frozenset(range(len(rows))),
+        looks,
+        2,
+        Paper.WIDE,
     )
