@@ -106,6 +106,12 @@ def _refuse_oversize(lines: list[str], file_name: str, limits: Limits) -> None:
                 file_name,
                 "行に分けてください。",
             )
+        if line.count("\t") >= limits.cells_per_line:
+            raise CannotProceed(
+                f"{number}行目の欄が多すぎます（上限は{limits.cells_per_line:,}欄）。",
+                file_name,
+                "表をタブ区切りで書き出し直してください。",
+            )
 
 
 # --- which encoding ---------------------------------------------------------------------------

@@ -121,6 +121,7 @@ class CostListReader:
             kind = CostLineKind.PILLAR
             named, heading = self._pillar
             number, name = named.number, named.name
+            self._desk.place(line, at)
             self._desk.place(heading, at)
             self._pillar = None
         elif squeeze(name) in self._totals():

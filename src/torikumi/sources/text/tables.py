@@ -60,11 +60,19 @@ class TableDraft:
 
 def is_number_line(line: Line, words: Words) -> bool:
     """Whether the line begins a table: No. 1 - 7, or the caption over the years."""
-    if len(line.cells[0]) <= _NUMBER_LENGTH and read_table_number(line.cells[0], words.notation):
+    if table_number(line.cells[0], words) is not None:
         return True
     spanning = squeeze(words.notation.columns.spanning)
     filled = [cell for cell in line.cells if cell]
     return line.has_tab and len(filled) == 1 and squeeze(filled[0]) == spanning
+
+
+def table_number(cell: str, words: Words) -> tuple[int, int] | None:
+    """The table's number in a first cell, in which the caption over the years may stand too."""
+    if len(cell) > _NUMBER_LENGTH:
+        return None
+    plain = cell.removesuffix(words.notation.columns.spanning)
+    return read_table_number(plain, words.notation)
 
 
 def starts_table(line: Line, words: Words) -> bool:
@@ -113,8 +121,10 @@ class TableReader:
 
     def _number(self, line: Line) -> tuple[str | None, str]:
         """The stated number and the caption over the years of a number line."""
-        pair = read_table_number(line.cells[0], self._words.notation)
-        rest = [cell for cell in line.cells[1 if pair else 0 :] if cell]
+        pair = table_number(line.cells[0], self._words)
+        usual = self._words.notation.columns.spanning
+        inside = usual if pair and line.cells[0].endswith(usual) else ""
+        rest = [cell for cell in (inside, *line.cells[1 if pair else 0 :]) if cell]
         return (f"{pair[0]}-{pair[1]}" if pair else None), " ".join(rest)
 
     def _opened(
@@ -146,7 +156,7 @@ class TableReader:
     def _ends(self, table: TableDraft, line: Line) -> bool:
         words = self._words
         if line.has_tab and not line.lone:
-            return is_number_line(line, words)
+            return is_number_line(line, words) or (table.has_cost and is_captions(line))
         if is_number_line(line, words) or words.opening(line) or words.heading(line):
             return True
         if words.section_names(line) is not None:

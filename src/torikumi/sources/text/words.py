@@ -274,11 +274,14 @@ def caption_year(text: str) -> int | None:
     if len(text) > SHORT or not any(sign in text for sign in _YEAR_SIGNS):
         return None
     year = read_fiscal_year(text, load_eras())
-    if year is None and (found := re.search(rf"\s*{_OPEN}[^0-9]*{_CLOSE}$", text)):
+    found = None if year else re.search(rf"\s*{_OPEN}(?P<note>[^0-9]*){_CLOSE}$", text)
+    if found is not None and not any(word in found["note"] for word in _STATES):
         year = read_fiscal_year(text[: found.start()], load_eras())
     return year
 
 
+# A caption with one of these is about a state or the goal, not about what is done in the year.
+_STATES = ("現況", "現状", "実績", "末", "目標")
 _YEAR_SIGNS = ("年", *"RHSrhsＲＨＳ", "令", "平", "昭")
 
 
