@@ -11,27 +11,22 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-COMMAND = Path(sys.executable).with_name("torikumi")
+ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_main_way_needs_no_network(no_network: list[str], tmp_path: Path) -> None:
-    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C"}
-    steps = (
-        ("sample", "-o", "sample"),
-        ("check", "sample/plan.json"),
-        ("publish", "sample/plan.json", "-o", "book"),
-        ("prove", "book"),
+def test_the_demo_needs_no_network(no_network: list[str], tmp_path: Path) -> None:
+    """`make demo` is the main way: example, read, check, publish, prove."""
+    done = subprocess.run(
+        [*no_network, sys.executable, ROOT / "scripts" / "demo.py", "out"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    for step in steps:
-        done = subprocess.run(
-            [*no_network, COMMAND, *step],
-            cwd=tmp_path,
-            env=bare,
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == 0, (step, done.stderr.decode())
-    assert (tmp_path / "book" / "book.pdf").read_bytes().startswith(b"%PDF")
+    assert done.returncode == 0, done.stderr
+    assert "食い違い            0件" in done.stdout
+    assert (tmp_path / "out" / "published" / "book.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_fence_holds(no_network: list[str]) -> None:
