@@ -17,7 +17,7 @@ from torikumi.editions.site.addresses import (
     page_of,
 )
 from torikumi.editions.site.guide import guide_view, initiative_view
-from torikumi.editions.site.listing import contents_link, contents_view, sections_view
+from torikumi.editions.site.listing import contents_view, sections_view
 from torikumi.editions.site.money import at_a_glance, of_pillar, of_strategic_plan, whole_list
 from torikumi.editions.site.outline import (
     Outline,
@@ -89,7 +89,7 @@ def _home(outline: Outline) -> Page:
     view = HomeView(
         pillars=pillars,
         money=None if document.excerpt else at_a_glance(document),
-        contents=tuple(contents_link(outline, entry) for entry in document.contents),
+        contents=() if pillars else contents_view(outline).lines,
     )
     return Page(HOME, "home", "", (), view)
 

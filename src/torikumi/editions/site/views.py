@@ -68,11 +68,11 @@ class InitiativeView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page."""
+    """The front page; ``contents`` stands where there are no pillars to show."""
 
     pillars: tuple[PrintedPillar, ...]
     money: MoneyView | None
-    contents: tuple[Link, ...]
+    contents: tuple[ContentsLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
