@@ -51,6 +51,15 @@ def commands_page() -> str:
     return f"{NOTE}# コマンド\n\n{top.description}\n" + "".join(sections)
 
 
+def explained(docstring: str) -> str:
+    """A rule's docstring as Markdown: its headings stand at the margin, their text is indented."""
+    title, _, rest = docstring.strip().partition("\n")
+    lines = [f"{title}\n"]
+    for line in filter(None, rest.split("\n")):
+        lines.append(line.strip() if line.startswith(" ") else f"\n### {line}\n")
+    return "\n".join(lines) + "\n"
+
+
 def rules_page() -> str:
     """Every rule: a table, then the explanation of each."""
     described = rules(None, "ja")
@@ -58,10 +67,7 @@ def rules_page() -> str:
     for rule in described:
         code, severity, gate = rule["code"], SEVERITY[rule["severity"]], GATE[rule["gate"]]
         parts.append(f"| [{code}](#{code.lower()}) | {rule['name']} | {severity} | {gate} |\n")
-    parts += (
-        f"\n## {rule['code']}\n\n{rule['name']}\n\n{rule['explanation'].strip()}\n"
-        for rule in described
-    )
+    parts += (f"\n## {rule['code']}\n\n{explained(rule['explanation'])}" for rule in described)
     return "".join(parts)
 
 
