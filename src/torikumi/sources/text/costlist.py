@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from torikumi.notation.numbering import fold_width
 from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
@@ -11,6 +12,8 @@ from torikumi.sources.text.desk import Desk
 from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.money import MoneyColumns, money_columns, money_columns_by_period
 from torikumi.sources.text.words import Numbered, Part, split_unit, squeeze
+
+_NUMBER_LENGTH = 4
 
 
 class CostListReader:
@@ -87,52 +90,48 @@ class CostListReader:
             for text in captions.unknown:
                 self._desk.report(UNKNOWN_COLUMN, "cost_list", line, text=text)
             return
-        cells = self._cells(line)
-        columns = self._columns or money_columns_by_period(self._desk.period, len(cells))
+        columns = self._columns or money_columns_by_period(self._desk.period, len(line.cells))
         if columns is None:
             self._desk.report(YEARS_UNKNOWN, "cost_list", line, count=1)
             self._desk.leave(line)
             return
         at = place("cost_list", len(self._lines))
-        self._add(cells, columns, line, at)
-        if len(cells) < columns.width:
-            expected, found = columns.width, len(cells)
+        self._add(columns, line, at)
+        if len(line.cells) < columns.width:
+            expected, found = columns.width, len(line.cells)
             self._desk.report(MISSING_CELLS, at, line, expected=expected, found=found)
 
-    def _cells(self, line: Line) -> tuple[str, ...]:
-        """The cells of a row, a number or level in a cell of its own joined to the name."""
-        cells = line.cells
-        bare = self._words.notation.levels.strategic_plan
-        width = self._columns.width if self._columns else len(cells)
-        if len(cells) > width and (cells[0].isdigit() or squeeze(cells[0]).startswith(bare)):
-            number = cells[0] if not cells[0].isdigit() else f"{bare} {cells[0]}"
-            return (f"{number} {cells[1]}", *cells[2:])
-        return cells
-
-    def _add(self, cells: tuple[str, ...], columns: MoneyColumns, line: Line, at: str) -> None:
-        name = cells[0]
-        kind, number = CostLineKind.STRATEGIC_PLAN, None
-        if plan := self._words.strategic_plan_named(name):
-            number, name = plan.number, plan.name
-        elif pillar := self._words.pillar_named(name):
-            self._end_pillar()
-            kind, number, name = CostLineKind.PILLAR, pillar.number, pillar.name
-        elif self._is_subtotal(name) and self._pillar is not None:
-            kind = CostLineKind.PILLAR
-            named, heading = self._pillar
-            number, name = named.number, named.name
-            self._desk.place(line, at)
+    def _add(self, columns: MoneyColumns, line: Line, at: str) -> None:
+        kind, number, name = self._named(columns.name(line.cells))
+        self._desk.place(line, at)
+        if kind is CostLineKind.PILLAR and self._pillar is not None:
+            named, heading = self._pillar  # the heading over the plans whose subtotal this is
+            number = named.number if number is None else number
+            name = named.name if self._is_subtotal(name) else name
             self._desk.place(heading, at)
             self._pillar = None
-        elif squeeze(name) in self._totals():
-            kind = CostLineKind.TOTAL
-        elif self._is_subtotal(name):
-            kind = CostLineKind.PILLAR
-        values = columns.values(cells)
-        self._lines.append(CostListLine(kind, name, number, values, columns.total_in(cells)))
-        self._desk.place(line, at)
+        values = columns.values(line.cells)
+        total = columns.total_in(line.cells)
+        self._lines.append(CostListLine(kind, name, number, values, total))
         for year in values:
             self._desk.also(line, place(at, year.year, "raw"))
+
+    def _named(self, text: str) -> tuple[CostLineKind, int | None, str]:
+        """What a line adds up, by its name; a bare number before the name is a strategic plan's."""
+        if plan := self._words.strategic_plan_named(text):
+            return CostLineKind.STRATEGIC_PLAN, plan.number, plan.name
+        if pillar := self._words.pillar_named(text):
+            return CostLineKind.PILLAR, pillar.number, pillar.name
+        number, _, name = text.partition(" ")
+        if name and len(number) < _NUMBER_LENGTH and fold_width(number).isdecimal():
+            return CostLineKind.STRATEGIC_PLAN, int(number), name.strip()
+        if squeeze(text) in self._totals() and (
+            self._pillar is None or not self._is_subtotal(text)
+        ):
+            return CostLineKind.TOTAL, None, text
+        if self._is_subtotal(text):
+            return CostLineKind.PILLAR, None, text
+        return CostLineKind.STRATEGIC_PLAN, None, text
 
     def _is_subtotal(self, name: str) -> bool:
         bare = squeeze(name)

@@ -190,7 +190,7 @@ class FrameReader:
             self._desk.report(MISSING_CELLS, at, line, expected=expected, found=found)
 
     def _figure_line(self, table: _Table, columns: MoneyColumns, line: Line) -> FrameLine:
-        name = line.cells[0]
+        name = columns.name(line.cells)
         indent = _indent(line)
         of_which = name.startswith(_OF_WHICH)
         level = indent or self._level(table, name)
@@ -207,11 +207,11 @@ class FrameReader:
 
     @staticmethod
     def _level(table: _Table, name: str) -> int:
-        """The level of a line that is not indented: the whole is 0, what follows it 1."""
-        bare = squeeze(name)
-        if bare.endswith(_WHOLE):
-            return 0
-        return 1 if table.lines and not name.startswith(_OF_WHICH) else len(table.lines[:1])
+        """The level of a line that is not indented: the whole 0, others 1, うち below the last."""
+        if name.startswith(_OF_WHICH):
+            around = [line.level for line in table.lines if not line.of_which]
+            return around[-1] + 1 if around else 1
+        return 0 if squeeze(name).endswith(_WHOLE) or not table.lines else 1
 
     def _is_plan_cost(self, name: str) -> bool:
         """Whether an うち line is the cost of this plan: it names the plan, or the cost alone."""

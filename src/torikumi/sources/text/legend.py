@@ -58,7 +58,7 @@ def with_stated_marks(profile: Profile, texts: Iterable[str]) -> Profile:
 def fold_digits(mark: str) -> str:
     """A mark as cells write it: digits and asterisks in half width, signs as they are."""
     folded = fold_width(mark.strip())
-    return folded if folded.isascii() else mark.strip()
+    return folded if all(sign.isdigit() or sign == "*" for sign in folded) else mark.strip()
 
 
 def _with_mark(marks: Marks, topic: LegendTopic, mark: str) -> Marks:

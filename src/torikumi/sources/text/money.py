@@ -16,7 +16,7 @@ _SHARE = "構成比"
 
 @dataclass(frozen=True, slots=True)
 class MoneyColumns:
-    """Which cell of a money table's line is what; the first cell is the name.
+    """Which cell of a money table's line is what; all before the first year are the name.
 
     years, shares: cell and fiscal year.  total: None where there is none.  unknown: captions of
     columns that the plan has no place for.
@@ -27,6 +27,10 @@ class MoneyColumns:
     shares: tuple[tuple[int, int], ...]
     total: int | None
     unknown: tuple[str, ...] = ()
+
+    def name(self, cells: Sequence[str]) -> str:
+        """The name of a line."""
+        return " ".join(cell for cell in cells[: self.years[0][0]] if cell)
 
     def values(self, cells: Sequence[str]) -> tuple[YearCell, ...]:
         """The yearly cells of a line."""
@@ -65,9 +69,9 @@ def money_columns(line: Line, totals: tuple[str, ...]) -> MoneyColumns | None:
             years.append((at, year))
         elif _SHARE in cell and (year is not None or years) and total is None:
             shares.append((at, years[-1][1] if year is None else year))
-        elif at and squeeze(cell) in totals:
+        elif years and squeeze(cell) in totals:
             total = at
-        elif at and cell and not (_SHARE in cell and total == at - 1):
+        elif years and cell and not (_SHARE in cell and total == at - 1):
             unknown.append(cell)
     if not years or not any(len(cell) <= SHORT for cell in line.cells):
         return None

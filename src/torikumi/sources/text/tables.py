@@ -156,12 +156,13 @@ class TableReader:
     def _ends(self, table: TableDraft, line: Line) -> bool:
         words = self._words
         if line.has_tab and not line.lone:
-            return is_number_line(line, words) or (table.has_cost and is_captions(line))
+            begins_another = is_number_line(line, words) or (table.has_cost and is_captions(line))
+            return begins_another or words.section_names(line) is not None
         if is_number_line(line, words) or words.opening(line) or words.heading(line):
             return True
         if words.section_names(line) is not None:
             return True
-        if line.has_tab or words.cost_label(line.text) or read_circled(line.text)[0]:
+        if line.has_tab or self._stands_alone(line.text):
             return False
         following = self._cursor.ahead()
         if following is None or not following.has_tab or table.has_cost:
@@ -221,7 +222,9 @@ class TableReader:
         return cells, [self._cursor.take() for _ in range(steps)]
 
     def _stands_alone(self, text: str) -> bool:
-        return bool(text) and bool(read_circled(text)[0] or self._words.cost_label(text))
+        if not text:
+            return False
+        return bool(read_circled(self._words.star(text)[0])[0] or self._words.cost_label(text))
 
     def _may_continue(self, line: Line) -> bool:
         words, first = self._words, line.cells[0]
