@@ -76,8 +76,9 @@ class Clause:
         ):
             self.parts[-1] = replace(before, object=_spaced(item.words))
             self._first -= 1
-        elif self._noun or not _CODE.match(item.words):
+        elif self._noun or item.per or not _CODE.match(item.words):
             self._noun = _spaced(f"{self._noun} {item.words}")
+            self._per = item.per or self._per
 
     def _stage(self, item: Item, following: Class) -> None:
         """Add the stage of ``item``, or let it complete the part before it."""
@@ -124,7 +125,7 @@ class Clause:
             elif joint is Joint.SPACE and not first.label and not first.verb:
                 self._pop()
                 if before.object or len(before.stage) > quantities.VERB_LENGTH:
-                    first = replace(first, label=self._phrase_of(before))
+                    first = replace(first, label=self._label_of(before))
                 else:
                     first = replace(first, verb=before.stage)
             made[0] = replace(first, basis=quantities.basis_of(first))
@@ -134,6 +135,17 @@ class Clause:
         """Take the last part away: what follows takes its words."""
         self.parts.pop()
         self._first -= 1
+
+    def _label_of(self, part: StagePart) -> str:
+        """The words of ``part``, with a stage that the binding sign ties to it (作成・配布)."""
+        before = self._last()
+        if (
+            isinstance(before, StagePart)
+            and self._text[before.end : part.start] == self._binding
+        ):
+            self._pop()
+            return f"{self._phrase_of(before)}{self._binding}{part.stage}"
+        return self._phrase_of(part)
 
     def _phrase_of(self, part: StagePart) -> str:
         """Object and stage as they stood: with の, a space or nothing between them."""

@@ -41,7 +41,11 @@ class Grammar:
                 lexemes, group.first, group.last, group.start + 1, group.end - 1
             )
         if _numbered(text, segments):
-            del segments[0]
+            segments = [
+                one
+                for one in segments
+                if not _CHOICE.fullmatch(text, one.start, one.end)
+            ]
         return self._parts(text, lexemes, segments, lossy="@" in text)
 
     def _parts(

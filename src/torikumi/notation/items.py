@@ -17,7 +17,11 @@ _LEADING_TIME: Final = re.compile(
 _TIME: Final = re.compile(TIME)
 # Circled figures and Roman numerals that a lossy reader turned into letters: @着工 A組合設立.
 _LOSSY: Final = re.compile(r"[@A-Z](?:~[@A-Z])?(?=[^\x00-\x7f])")
-_HIRAGANA_END: Final = re.compile(r"[ぁ-ん]$")
+# What a predicate ends in; まち, ひろば and みどり end names.
+_PREDICATE: Final = re.compile(
+    r"(?:[るただすくずてでうむぶつぐ]|せん|ない|たい|しい|[一-龥]し|行い|加え|向け|基づき|応じ|ため|ほか|おり|なり|図り|進め"
+    r"|努め|含め|踏まえ|通じ|伴い)$",
+)
 
 
 class Class(Enum):
@@ -35,7 +39,7 @@ class Item:
 
     words: the text without groups, enumerators and a leading time; starts at ``shift``.
     phrase: the stage, positions within ``words``; found: the quantities.
-    per: what a denominator standing alone counts against.
+    per: what a denominator in it counts against.
     """
 
     __slots__ = ("found", "kind", "per", "phrase", "segment", "shift", "words")
@@ -94,7 +98,7 @@ def classify(text: str, item: Item) -> None:
         item.kind = Class.STAGE
         if item.phrase.object and _TIME.fullmatch(item.phrase.object):
             item.phrase = item.phrase._replace(object="", pure=True)
-    elif _HIRAGANA_END.search(item.words):
+    elif _PREDICATE.search(item.words):
         item.kind = Class.SENTENCE
     else:
         item.kind = Class.NOUN
@@ -105,11 +109,11 @@ def _is_denominator(item: Item) -> bool:
     others = item.segment.others
     if len(others) != 1 or others[0][0] not in ("denominator", "frequency"):
         return False
-    _, start, end, match = others[0]
-    if end - start != len(item.words):
-        return False
-    item.per = quantities.frequency_of(match)
-    return True
+    kind, start, end, match = others[0]
+    alone = end - start == len(item.words)
+    if alone or kind == "denominator":
+        item.per = quantities.frequency_of(match)
+    return alone
 
 
 def _words(text: str, segment: Segment) -> tuple[str, int]:

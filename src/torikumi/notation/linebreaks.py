@@ -2,67 +2,53 @@
 
 A narrow column breaks a phrase where the line ends, and a text taken from the print keeps a
 half-width space there (受入 れ枠拡大).  The same space separates words (練馬こどもカフェ 11か所).
-Only what cannot begin or end a Japanese word tells them apart; where nothing tells, the space
-stays.  A name is never corrected.
+Only what cannot begin or end a Japanese word tells them apart (``linebreaks.toml``); where nothing
+tells, the space stays.  A name is never corrected.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from importlib import resources
+from itertools import pairwise
+from typing import Any, Final
 
 from torikumi.notation.stages import ACTIONS
 
+_DATA: Final[dict[str, Any]] = tomllib.loads(
+    resources.files(__package__)
+    .joinpath("linebreaks.toml")
+    .read_text(encoding="utf-8"),
+)
+
+
+def _ways(name: str) -> str:
+    words = sorted(_DATA[name].split(), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, words))
+
+
 _KANJI: Final = "一-龥々〆ヶ"
 _BREAK: Final = re.compile(r"(?<=\S) (?=\S)")
-# What cannot begin a word: small kana, long vowel, ん, を, closing signs, and particles or okurigana
-# that stand alone between kanji.
 _CANNOT_BEGIN: Final = re.compile(
-    r"[ぁぃぅぇぉっゃゅょゎんゔァィゥェォッャュョヮヵヶーンヴをヲ、。，．・」』）】〕〉》％%℃々]"
-    r"|(?:の|に|が|は|で|と|へ|や|も|への|での|との|からの|までの|から|まで|など|による|において|における"
-    rf"|に係る|に関する|に向けた|に向けて|について|に対する|に基づく|等の|等を|等に)(?=[{_KANJI}ァ-ヶＡ-Ｚ])",
+    f"[{re.escape(_DATA['cannot_begin'])}]|(?:{_ways('particles')})(?=[{_KANJI}ァ-ヶＡ-Ｚ])",
 )
-_CANNOT_END: Final = re.compile(
-    r"(?:[のをにがはでとへや、・（「『【〔〈《っ]|した|する|される|された|ため|ための|における|による|に係る|に関する|な|的な)$",
-)
+_CANNOT_END: Final = re.compile(f"(?:{_ways('cannot_end')})$")
 # Okurigana behind kanji: at most two letters, then kanji or the end (受入 れ枠, 見直 し, 取 り組み).
 _OKURIGANA: Final = re.compile(
-    rf"[いうえきくけこしすせそちつてねびぶべまみむめもらりるれろわげじずぜばみ][りえしけれせめ]?(?=[{_KANJI}・、]|$|[をのにがはで][{_KANJI}])",
+    "[いうえきくけげこしじすずせぜそちつてねびぶべまみむめもらりるれろわば][りえしけれせめ]?"
+    f"(?=[{_KANJI}・、]|$|[をのにがはで][{_KANJI}])",
 )
-_KANJI_END: Final = re.compile(rf"[{_KANJI}]$")
-_KATAKANA_END: Final = re.compile(r"[ァ-ヺー]+$")
-_KATAKANA_START: Final = re.compile(r"[ァ-ヺー]+")
-_SINGLE: Final = re.compile(rf"[{_KANJI}](?: [{_KANJI}])+")
-_STATION: Final = re.compile(
-    r"(?:センター|サービス|ネットワーク|コーディネーター|システム|プログラム|ステーション|サポーター|ハウス|マップ|プラン)"
-)
-_HEAD_WORDS: Final = (
-    "もの",
-    "まち",
-    "みどり",
-    "こども",
-    "まつり",
-    "しごと",
-    "くらし",
-    "すまい",
-    "いのち",
-    "みらい",
-    "ふれあい",
-    "ふるさと",
-)
-_WORDS: Final = frozenset(
-    """
-    アクセシビリティ アクティブラーニング アセスメント アドバイザー アプリケーション イノベーション インターネット
-    インフラ エネルギー オンライン ガイドライン カウンセラー カウンセリング キャッシュレス キャリア クリニック
-    コーディネーター コミュニティ コミュニティバス コミュニティスクール コンサルタント サービス サポーター サポート
-    システム シルバー スクール スクールカウンセラー スクールソーシャルワーカー ステーション スポーツ センター
-    ソーシャルワーカー タブレット デイサービス デジタル ネットワーク バリアフリー パートナーシップ パブリックコメント
-    ハザードマップ フォローアップ プログラム プロジェクト プロモーション ヘルパー ホームページ ボランティア
-    マネジメント メンタルヘルス モニタリング ユニバーサルデザイン リサイクル リニューアル ワークショップ
-    """.split(),
-)
+_KANJI_END: Final = re.compile(f"[{_KANJI}]$")
+_KATAKANA_END: Final = re.compile("[ァ-ヺー]+$")
+_KATAKANA_START: Final = re.compile("[ァ-ヺー]+")
+_SPACED_APART: Final = re.compile(f"[{_KANJI}](?: [{_KANJI}])+")
+_KATAKANA: Final = frozenset(_DATA["katakana"].split())
+_ENDS: Final = tuple(_DATA["ends_words"].split())
+_BEGINS: Final = tuple(_DATA["begins_words"].split())
+_STANDS_ALONE: Final = frozenset("★☆。)）:：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,37 +68,42 @@ class Rejoined:
     joins: tuple[Join, ...]
 
 
-@lru_cache(maxsize=16384)
 def rejoin(raw: str) -> Rejoined:
     """``raw`` with the spaces taken out that a broken line of print left behind."""
-    if " " not in raw:
-        return Rejoined(raw, ())
+    return _rejoined(raw) if " " in raw else Rejoined(raw, ())
+
+
+@lru_cache(maxsize=16384)
+def _rejoined(raw: str) -> Rejoined:
     breaks = [found.start() for found in _BREAK.finditer(raw)]
-    if not breaks:
-        return Rejoined(raw, ())
     edges = [0, *(at + 1 for at in breaks), len(raw) + 1]
-    pieces = [raw[a : b - 1] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [raw[a : b - 1] for a, b in pairwise(edges)]
     broken = _broken(raw, pieces)
-    if not any(broken):
-        return Rejoined(raw, ())
     joins = tuple(
-        Join(at, pieces[n], pieces[n + 1]) for n, at in enumerate(breaks) if broken[n]
+        Join(at, pieces[n], pieces[n + 1])
+        for n, (at, torn) in enumerate(zip(breaks, broken, strict=True))
+        if torn
     )
+    if not joins:
+        return Rejoined(raw, ())
     gone = {join.at for join in joins}
-    return Rejoined("".join(c for at, c in enumerate(raw) if at not in gone), joins)
+    return Rejoined(
+        "".join(sign for at, sign in enumerate(raw) if at not in gone), joins
+    )
 
 
 def _broken(raw: str, pieces: list[str]) -> list[bool]:
     """For each space, whether a broken line left it."""
-    if _SINGLE.fullmatch(raw.strip()):  # 完 了: letters spaced apart
+    if _SPACED_APART.fullmatch(raw.strip()):  # 完 了: letters spaced apart
         return [True] * (len(pieces) - 1)
-    sure = [_torn(a, b) for a, b in zip(pieces, pieces[1:], strict=False)]
-    # A torn word gives the width of the column away: a line before it that is as full was broken too.
-    for n in range(len(sure) - 2, -1, -1):
-        full = len(pieces[n + 1]) - 1 <= len(pieces[n]) <= len(pieces[n + 1]) + 1
-        if sure[n + 1] and not sure[n] and full and _may_join(pieces[n], pieces[n + 1]):
-            sure[n] = True
-    return sure
+    torn = [_torn(before, after) for before, after in pairwise(pieces)]
+    # A torn word gives the column's width away: a line before it that is as full was broken too.
+    for n in range(len(torn) - 2, -1, -1):
+        before, after = pieces[n], pieces[n + 1]
+        as_full = abs(len(before) - len(after)) <= 1
+        if torn[n + 1] and not torn[n] and as_full and _may_join(before, after):
+            torn[n] = True
+    return torn
 
 
 def _may_join(before: str, after: str) -> bool:
@@ -120,22 +111,22 @@ def _may_join(before: str, after: str) -> bool:
     return (
         not before[-1].isdigit()
         and not after[0].isdigit()
-        and before[-1] not in "。)）:："
+        and before[-1] not in _STANDS_ALONE
     )
 
 
 def _torn(before: str, after: str) -> bool:
     """Whether no word ends where ``before`` ends or none begins where ``after`` begins."""
-    if before[-1].isdigit() or after[0].isdigit() or before[-1] in "★☆。)）:：":
+    if not _may_join(before, after):
         return False
-    if _CANNOT_BEGIN.match(after) and before[-1] not in "　":
+    if _CANNOT_BEGIN.match(after):
         return True
-    if _CANNOT_END.search(before) and not before.endswith(("こども", "ひと", "もの")):
-        return not before.isascii()
+    if _CANNOT_END.search(before) and not before.endswith(_ENDS):
+        return len(before) > 1
     if (
         _KANJI_END.search(before)
         and _OKURIGANA.match(after)
-        and not after.startswith(_HEAD_WORDS)
+        and not after.startswith(_BEGINS)
     ):
         return True
     if before[-1] in "かカヶヵケ" and after[0] in "所国年月":
@@ -147,8 +138,6 @@ def _halves_of_a_word(before: str, after: str) -> bool:
     """Whether a katakana word or an action noun was torn in two."""
     left, right = _KATAKANA_END.search(before), _KATAKANA_START.match(after)
     if left and right:
-        both = left[0] + right[0]
-        return both in _WORDS and left[0] not in _WORDS
-    if len(before) < 2 and len(after) < 2:  # noqa: PLR2004  (two lone letters: 完 了)
-        return before + after in ACTIONS
-    return False
+        return left[0] + right[0] in _KATAKANA and left[0] not in _KATAKANA
+    lone = len(before) == 1 and len(after) == 1
+    return lone and before + after in ACTIONS

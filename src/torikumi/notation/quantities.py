@@ -23,7 +23,7 @@ from torikumi.notation.stages import (
     action_before,
     verb_of,
 )
-from torikumi.notation.tokens import DATA, PER, SPAN, TIME
+from torikumi.notation.tokens import DATA, SPAN, TIME
 from torikumi.notation.units import DOUBTFUL, KNOWN, MULTIPLIERS
 
 
@@ -35,14 +35,13 @@ _BOUNDS: Final[dict[str, str]] = DATA["bounds"]
 _BOUND: Final = re.compile(
     " ?(" + "|".join(sorted(_BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
 )
-_PER_BEHIND: Final = re.compile(PER)
 _APPROXIMATE: Final = _words(DATA["approximate"]["words"])
 _STOCK: Final = _words(DATA["cover"]["stock"])
 _FLOW: Final = _words(DATA["cover"]["flow"])
 _COVER: Final = re.compile(
     r"(?P<word>"
     + "|".join((*_APPROXIMATE, *_STOCK, *_FLOW, *_words(DATA["cover"]["plain"])))
-    + r")[ :、]*$",
+    + r")(?:で|に)?[ :、]*$",
 )
 _PARTICLE: Final = re.compile(
     r"(?:[をはがにのでもと:=、,・~ ]|(?<![A-Za-z])[A-Z]=|から|まで|として|について|うち)+$"
@@ -52,11 +51,11 @@ _LEADING: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"を通じて|により|において|に向けて|のうち|に対し")
 _TIME_PHRASE: Final = re.compile(
-    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
+    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!度?比)(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
 )
 ENUMERATOR: Final = re.compile(
     r"(?:[①-⑳❶-❿➀-➓㉑-㊿⓪Ⓐ-ⓩ]|\([0-9]{1,2}\)|<[0-9]{1,2}>|[0-9]{1,2}[).．](?![0-9])|[ア-ン]\)"
-    r"|[<【][^<>【】]{1,12}[>】](?=.)|[○〇●◎◆◇■□▼▽※☆*・◯✓✔➢▪]|[-+](?![0-9]))[ ~、・]*",
+    r"|[<【\[][^<>【】\[\]]{1,12}[>】\]](?=.)|[○〇●◎◆◇■□▼▽※☆*・◯✓✔➢▪]|[-+](?![0-9]))[ ~、・]*",
 )
 _COUNTER: Final = re.compile(r"[一-龥々]{1,5}|[ァ-ヺー]{2,12}")
 _AFTER_COUNTER: Final = re.compile(
@@ -150,8 +149,11 @@ def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
 def _found(
     text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]
 ) -> Found | None:
-    _, start, end, match = lexeme
+    match, end = lexeme[3], lexeme[2]
+    start = match.start("number")
     unit, per = match["unit"] or "", match["per"] or ""
+    if unit and match["gap"] and unit in ACTIONS:  # 1 調査: a numbered action
+        unit, end = "", match.end("number")
     if unit:
         if unit in DOUBTFUL and not per and not _counts(text, end, segment.end):
             return None
@@ -162,18 +164,23 @@ def _found(
             unit, end = text[end:stop].strip(), stop
         elif not _bare_counts(text, segment, start, end):
             return None
-    number = number_of(match["number"])
+    number = (
+        Decimal(match["number"][0]) if match["next"] else number_of(match["number"])
+    )
     begin, sign = _signed(text, start, segment.start, negatives)
-    bound = _BOUND.match(text, end, segment.end)
-    after = bound.end() if bound else end
-    if bound and not per and (behind := _PER_BEHIND.match(text, after, segment.end)):
-        per, after = behind["per"] or "", behind.end()
+    limit = match["limit"]
+    if limit:
+        end = match.start("limit")
+    bound = _BOUND.match(
+        text, end if limit else match.end() if per else end, segment.end
+    )
+    after = max(end, match.end(), bound.end() if bound else 0)
     return Found(
         start=begin,
         end=end,
         after=after,
         number=-number if sign == "-" else number,
-        upper=None,
+        upper=Decimal(match["next"]) if match["next"] else None,
         unit=unit,
         per=_per(per),
         bound=_BOUNDS[bound[1]] if bound else "",
@@ -234,6 +241,7 @@ def _counter_end(text: str, segment: Segment, start: int, end: int) -> int:
     word = text[end:stop]
     if (
         not word
+        or word[0] in "数余分"
         or word in ACTIONS
         or word.startswith(NUMBER_VERBS)
         or _BOUND.match(word)
@@ -250,7 +258,7 @@ def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
     """Whether a number without any unit is a quantity."""
     if _AFTER_BARE.match(text, end, segment.end) is None:
         return False
-    before = text[segment.start : start].rstrip()
+    before = _between(text, segment, segment.start, start).rstrip()
     if not before or before in ("△", "▲", "−", "-", "±", "+", "‐", "~"):
         return True
     if before.endswith(("=", ":")) or _COVER.search(before):
@@ -323,7 +331,9 @@ def build(
                 plus_minus=one.plus_minus,
             ),
         )
-        at = one.after
+        at = max(
+            (g.end for g in segment.groups if g.start == one.after), default=one.after
+        )
     return parts
 
 
@@ -363,7 +373,12 @@ def frequency_of(match: re.Match[str]) -> str:
     )
     for ending in ("当たり", "当り", "あたり", "につき", "対", "度", "平均", "間"):
         word = word.removesuffix(ending)
-    if word.startswith("1") and not word[1:2].isdigit() and word[1:2] not in (",", "."):
+    if (
+        word.startswith("1")
+        and "1" not in word[1:]
+        and not word[1:2].isdigit()
+        and word[1:2] not in (",", ".")
+    ):
         word = word[1:]
     return "年" if word == "年度" else KNOWN[word].name if word in KNOWN else word
 

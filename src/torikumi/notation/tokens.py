@@ -57,16 +57,21 @@ TIME: Final = "|".join(_WAYS["times"])
 SPAN: Final = "|".join(_WAYS["spans"])
 _DIGITS: Final = (
     r"(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+|,[0-9]{1,2}(?![0-9])|,[0-9]{4,}"
+    r"|[0-9]+(?:\.[0-9]+"
+    r"|[・、,](?P<next>[2-9])(?= ?[回か箇ヶカヵ件人名校園社団施地])(?<=1.2|2.3|3.4|4.5|5.6|6.7|7.8|8.9)"
+    r"|,[0-9]{1,2}(?![0-9])|,[0-9]{4,}"
     r"| ?\. ?[0-9]+(?= ?(?:%|ha|km|m|t|倍|ポイント)))?)"
 )
 _MORE: Final = r"(?:(?! ?(?:千|百万)円) ?[十百千万億兆]{1,3}(?![葉代石歳曲])(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億兆]{0,3}){0,5})?"
 _SPACED: Final = (
     r"(?=$|[ \n()\[\]、。・,/~:]|以上|以下|未満|程度|以内|超|を|に|の|が|で|と|から|へ)"
 )
-PER: Final = (
+# A bound between unit and denominator: 2件以上/年.
+_LIMIT: Final = r"(?:(?P<limit>以上|以下|未満|程度|以内|超)(?= ?/))?"
+_PER: Final = (
     r"(?P<per> ?/ ?(?:年度?間?|か?月|週|日|時間?|人|世帯|校|件|回|施設|か所|箇所|団体|台|戸|園|社|者|トン|円"
-    r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|[0-9]+(?:a|h|万人|年))(?![A-Za-z一-龥]))?"
+    r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|[0-9]+(?:a|h|万人|年))(?![A-Za-z])"
+    r"(?:(?![一-龥])|(?=以上|以下|未満|程度|以内|超|増|減|削減|実施|達成|開催|確保|処理|見込|目標)))?"
 )
 
 
@@ -109,6 +114,10 @@ def _group(name: str, *lists: str) -> str:
     return f"(?P<{name}>" + "|".join(way for key in lists for way in _WAYS[key]) + ")"
 
 
+_DASHES: Final = "-‐ー–−"
+_FIGURE: Final = re.compile("[0-9元]")
+
+
 class Tokeniser:
     """The expressions that find every token of a cell but the words between them.
 
@@ -135,13 +144,19 @@ class Tokeniser:
                 }
             ),
         )
-        starts = re.escape(DATA["starts"] + first + "\n <>【[()。;")
+        # A sign and a space before a number (△ 5); the dashes among the signs may part words.
+        minus = "".join(
+            sorted({"±", *map(fold, spellings.negative_signs)} - set(_DASHES))
+        )
+        starts = re.escape(DATA["starts"] + first + minus + "\n <>【[()。;")
         numbers = (
             _group("denominator", "denominators"),
             _group("time", "times"),
             _group("reference", "spans", "ordinals", "names"),
-            rf"(?P<quantity>(?P<number>{_DIGITS}{_MORE})"
-            rf"(?:(?P<gap> )?(?P<unit>{_UNIT})(?(gap){_SPACED}))?{PER})",
+            (
+                rf"(?P<quantity>(?:[{re.escape(minus)}] +(?=[0-9]))?(?P<number>{_DIGITS}{_MORE})"
+                rf"(?:(?P<gap> )?(?P<unit>{_UNIT})(?(gap){_SPACED}))?{_LIMIT}{_PER})"
+            ),
             _group("frequency", "frequencies"),
         )
         self.signs = re.compile("|".join(signs))
@@ -153,9 +168,6 @@ class Tokeniser:
     def expression(self, text: str) -> re.Pattern[str]:
         """The expression for folded ``text``."""
         return self.signs if _FIGURE.search(text) is None else self.full
-
-
-_FIGURE: Final = re.compile("[0-9元]")
 
 
 def tile(text: str, tokeniser: Tokeniser) -> tuple[Token, ...]:
