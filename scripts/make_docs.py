@@ -1,7 +1,7 @@
-"""`make docs`: write docs/reference/ anew from what the product says of itself.
+"""`make docs`: write docs/reference/ and docs/rules/ anew from what the product says of itself.
 
-Commands from the command's own help, rules from the registry. Nothing in that folder is written by hand; a
-test compares it with what this script would write.
+Commands from the command's own help; rules from their docstrings and from their cases, which are run.
+Nothing in these folders is written by hand; a test compares them with what this script would write.
 """
 
 from __future__ import annotations
@@ -11,14 +11,27 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
+from torikumi.checks.documentation import Example, index, page
+from torikumi.checks.registry import all_rules, rule_of
 from torikumi.cli.arguments import parser
 from torikumi.findings.words import words
-from torikumi.usecases.rules import rules
+from torikumi.sources.model import locate
+from torikumi.testing.cases import Case, run_case
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+CASES = ROOT / "tests" / "checks" / "cases"
 NOTE = "<!-- make docs が書いたもの。手で直さない。 -->\n\n"
-SEVERITY = {"error": "誤り", "warning": "注意", "advice": "助言"}
-GATE = {"edit": "編集中", "submit": "提出時", "publish": "公表時"}
+CHANGES = {
+    "money": "プロファイルの選択",
+    "exact": "端数を含む額",
+    "meaning": "行の意味の宣言",
+    "relists": "再掲元",
+    "unplaced": "構成",
+    "removed": "取組の有無",
+}
 
 
 def usage(action: argparse.Action) -> str:
@@ -51,43 +64,55 @@ def commands_page() -> str:
     return f"{NOTE}# コマンド\n\n{top.description}\n" + "".join(sections)
 
 
-def explained(docstring: str) -> str:
-    """A rule's docstring as Markdown: its headings stand at the margin, their text is indented."""
-    title, _, rest = docstring.strip().partition("\n")
-    lines = [f"{title}\n"]
-    for line in filter(None, rest.split("\n")):
-        lines.append(line.strip() if line.startswith(" ") else f"\n### {line}\n")
-    return "\n".join(lines) + "\n"
+def examples_of(code: str) -> list[Example]:
+    """The cases of a rule, run: what is printed is what the rules say today."""
+    cases = yaml.safe_load((CASES / f"{code}.yaml").read_text(encoding="utf-8"))
+    return [Example(case["name"], case["plan"], tuple(outcome_lines(code, case))) for case in cases]
 
 
-def rules_page() -> str:
-    """Every rule: a table, then the explanation of each."""
-    described = rules(None, "ja")
-    parts = [f"{NOTE}# 規則\n\n| 番号 | 名称 | 重さ | 段階 |\n|---|---|---|---|\n"]
-    for rule in described:
-        code, severity, gate = rule["code"], SEVERITY[rule["severity"]], GATE[rule["gate"]]
-        parts.append(f"| [{code}](#{code.lower()}) | {rule['name']} | {severity} | {gate} |\n")
-    parts += (f"\n## {rule['code']}\n\n{explained(rule['explanation'])}" for rule in described)
-    return "".join(parts)
+def outcome_lines(code: str, case: Case) -> Iterator[str]:
+    """What is reported for a case, one finding a line."""
+    changes = [name for name in CHANGES if case.get(name)]
+    if changes:
+        yield f"この例では、印刷に現れないもの（{'、'.join(CHANGES[name] for name in changes)}）を変えている。"
+    reading, outcome = run_case(case)
+    for finding in outcome.findings:
+        rule = rule_of(finding.code)
+        source = locate(reading, finding.at) if finding.at else None
+        where = f"{source.line}行目" if source else "計画全体"
+        if rule is not None:
+            told = rule.definition.message.word("ja", dict(finding.params))
+            yield f"{where}：{finding.code} {told}"
+    for missing, why in outcome.not_checkable:
+        if missing == code:
+            yield f"確かめられない：{why.ja}"
 
 
 def pages() -> dict[str, str]:
-    """Text of every generated page by file name."""
-    return {"commands.md": commands_page(), "rules.md": rules_page()}
+    """Text of every generated page by its path below docs/."""
+    found = {"reference/commands.md": commands_page(), "rules/README.md": NOTE + index(all_rules())}
+    for rule in all_rules():
+        found[f"rules/{rule.code}.md"] = NOTE + page(rule, examples_of(rule.code))
+    return found
 
 
 def main() -> int:
     """Write the pages; with `--check`, only say which are out of date."""
-    stale = []
-    TARGET.mkdir(parents=True, exist_ok=True)
-    for name, text in pages().items():
-        file = TARGET / name
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
-            stale.append(name)
-            if "--check" not in sys.argv:
-                file.write_text(text, encoding="utf-8")
-    print(", ".join(stale) or "docs/reference: up to date")
-    return 1 if stale and "--check" in sys.argv else 0
+    made = pages()
+    old = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")} - made.keys()
+    stale = [
+        name
+        for name, text in made.items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text(encoding="utf-8") != text
+    ]
+    if "--check" not in sys.argv:
+        for name in stale:
+            (DOCS / name).parent.mkdir(parents=True, exist_ok=True)
+            (DOCS / name).write_text(made[name], encoding="utf-8")
+        for name in old:
+            (DOCS / name).unlink()
+    print(", ".join([*stale, *sorted(old)]) or "docs: up to date")
+    return 1 if (stale or old) and "--check" in sys.argv else 0
 
 
 if __name__ == "__main__":

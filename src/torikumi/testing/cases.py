@@ -1,0 +1,167 @@
+"""Cases of rules: a plan in plan notation, changed where print cannot say it, with its outcome.
+
+A case is a mapping.  ``plan`` is in plan notation (`torikumi.testing.builder`).  What printed text
+cannot say is said by line numbers of the plan:
+
+``money``: choices of the profile (``open_totals: mark_only``);
+``exact``: exact yen of the years of the cost row in a line;
+``meaning``: the declared meaning of the indicator row in a line;
+``relists``: the owner of the initiative or row in a line: another line, or an id that is nobody's;
+``unplaced``: headings of initiatives that the structure does not name;
+``removed``: headings of initiatives that are gone although the structure names them.
+
+``expect`` lists every finding of every rule: code, line (``at`` where it has none), the field it is
+reported at, and the parameters that the outcome rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from torikumi.checks.rule import Context
+from torikumi.checks.runner import Outcome, run
+from torikumi.figures.compute import figures_of
+from torikumi.figures.tables import rows_of
+from torikumi.findings.model import Finding
+from torikumi.notation.amounts import number
+from torikumi.notation.settings import MoneyUnit
+from torikumi.plan.places import place
+from torikumi.plan.values import (
+    CostFigure,
+    Initiative,
+    Pillar,
+    Plan,
+    Row,
+    RowMeaning,
+    StrategicPlan,
+    YearlyTable,
+)
+from torikumi.profiles.load import standard
+from torikumi.sources.model import Reading, locate
+from torikumi.testing.builder import plan_of
+
+Case = Mapping[str, Any]
+_Alter = Callable[[Row], Row]
+
+
+def run_case(case: Case) -> tuple[Reading, Outcome]:
+    """The plan of a case as it was read, and what all rules say of it once it is changed."""
+    profile = standard()
+    profile = replace(profile, money=replace(profile.money, **case.get("money", {})))
+    reading = plan_of(case["plan"], profile)
+    plan = _changed(reading, case)
+    dossier = replace(reading.dossier, plan=plan)
+    return reading, run(Context(dossier, figures_of(plan)))
+
+
+def expected_of(findings: Iterable[Finding], reading: Reading) -> list[dict[str, Any]]:
+    """Findings in the form of ``expect``."""
+    return [_shown(finding, reading) for finding in findings]
+
+
+def _shown(finding: Finding, reading: Reading) -> dict[str, Any]:
+    source = locate(reading, finding.at) if finding.at else None
+    where = {"at": finding.at} if source is None else {"line": source.line, **_field(finding.at)}
+    # Texts of a language, and numbers of years and marks repeated for the message, are left out.
+    params = {name: value for name, value in finding.params if not name.endswith("_ja")}
+    return {"code": finding.code, **where, "params": params}
+
+
+def _field(at: str) -> dict[str, str]:
+    """The steps of a place that are no ids: ``total``, ``2024``, ``heading``, ``number``."""
+    named = [step for step in at.split("/") if "-" not in step and step != "raw"]
+    return {"field": "/".join(named)} if named else {}
+
+
+def _changed(reading: Reading, case: Case) -> Plan:
+    plan = reading.dossier.plan
+    for line, yen in case.get("exact", {}).items():
+        plan = _alter_row(plan, _row_at(reading, line), _with_exact(yen))
+    for line, meaning in case.get("meaning", {}).items():
+        plan = _alter_row(plan, _row_at(reading, line), _with_meaning(RowMeaning(meaning)))
+    for line, owner in case.get("relists", {}).items():
+        target = owner if isinstance(owner, str) else _initiative_at(reading, owner)
+        plan = _relisting(plan, reading, line, target)
+    gone = {_initiative_at(reading, line) for line in case.get("removed", ())}
+    plan = replace(
+        plan, initiatives=tuple(each for each in plan.initiatives if each.id not in gone)
+    )
+    return _without(plan, {_initiative_at(reading, line) for line in case.get("unplaced", ())})
+
+
+def _initiative_at(reading: Reading, line: int) -> str:
+    """The id of the initiative whose heading stands in ``line``, or an empty id."""
+    headings = (
+        each.id
+        for each in reading.dossier.plan.initiatives
+        if (source := locate(reading, place(each.id, "heading"))) and source.line == line
+    )
+    return next(headings, "")
+
+
+def _row_at(reading: Reading, line: int) -> str:
+    """The place of the row printed in ``line``."""
+    return next(
+        spot.at
+        for spot in rows_of(reading.dossier.plan)
+        if (source := locate(reading, spot.at)) is not None and source.line == line
+    )
+
+
+def _with_exact(yen: Sequence[int]) -> _Alter:
+    def alter(row: Row) -> Row:
+        figures = (
+            CostFigure(cell.year, number(value, MoneyUnit.YEN, exact=True))
+            for cell, value in zip(row.years, yen, strict=True)
+        )
+        return replace(row, amounts=tuple(figures))
+
+    return alter
+
+
+def _with_meaning(meaning: RowMeaning) -> _Alter:
+    return lambda row: replace(row, meaning=meaning)
+
+
+def _alter_row(plan: Plan, at: str, alter: _Alter) -> Plan:
+    key, table_id, row_id = at.split("/")
+
+    def table(each: YearlyTable) -> YearlyTable:
+        rows = (alter(row) if row.id == row_id else row for row in each.rows)
+        return replace(each, rows=tuple(rows)) if each.id == table_id else each
+
+    def initiative(each: Initiative) -> Initiative:
+        tables = tuple(table(one) for one in each.tables)
+        return replace(each, tables=tables) if each.id == key else each
+
+    return replace(plan, initiatives=tuple(initiative(each) for each in plan.initiatives))
+
+
+def _relisting(plan: Plan, reading: Reading, line: int, owner: str) -> Plan:
+    key = _initiative_at(reading, line)
+    if not key:
+        return _alter_row(plan, _row_at(reading, line), lambda row: replace(row, relists=owner))
+    initiatives = (
+        replace(each, relists=owner) if each.id == key else each for each in plan.initiatives
+    )
+    return replace(plan, initiatives=tuple(initiatives))
+
+
+def _without(plan: Plan, keys: set[str]) -> Plan:
+    def strategic_plan(each: StrategicPlan) -> StrategicPlan:
+        groups = (
+            replace(
+                group, members=tuple(ref for ref in group.members if ref.initiative not in keys)
+            )
+            for group in each.groups
+        )
+        return replace(each, groups=tuple(groups))
+
+    def pillar(each: Pillar) -> Pillar:
+        plans = tuple(strategic_plan(one) for one in each.strategic_plans)
+        return replace(each, strategic_plans=plans)
+
+    pillars = tuple(pillar(each) for each in plan.structure.pillars)
+    return replace(plan, structure=replace(plan.structure, pillars=pillars))
