@@ -6,12 +6,14 @@ caption before it; a mark keeps its sign and is followed by its meaning from the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
 
 from torikumi.editions.document import (
     Document,
     PrintedCostList,
+    PrintedFigureLine,
     PrintedFigureTable,
     PrintedFrame,
     PrintedGroup,
@@ -28,16 +30,25 @@ from torikumi.plan.values import GuideNoteKind, RowKind
 
 def write(document: Document) -> bytes:
     """The text edition of ``document``: UTF-8 with line feeds, the same bytes every time."""
-    return ("\n".join(_Speaker(document).all()) + "\n").encode()
+    lines = (" ".join(line.splitlines()) for line in _Speaker(document).all())
+    return ("\n".join(lines) + "\n").encode()
 
 
-@dataclass(frozen=True, slots=True)
 class _Speaker:
-    document: Document
+    """Says one document, line by line."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def _meanings(self) -> dict[str, str]:
+        """What the legend says of each mark."""
+        return {note.mark: note.text for note in self.document.guide.notes if note.mark}
 
     def all(self) -> Iterator[str]:
         document = self.document
         yield words.FORMAT
+        yield from words.GUIDANCE
         yield from self._draft()
         yield from self._cover()
         yield from self._contents()
@@ -70,7 +81,7 @@ class _Speaker:
         facts = (
             (words.TITLE, document.title),
             (words.SUBTITLE, document.subtitle),
-            (words.SLOGAN, "　".join(document.slogan)),
+            *((words.SLOGAN, line) for line in document.slogan),
             (words.MUNICIPALITY, document.municipality),
             (words.PERIOD, document.period),
             (words.RELEASE, document.release),
@@ -130,6 +141,7 @@ class _Speaker:
         yield from (_said(initiative.section_label, name) for name in initiative.sections)
 
     def _table(self, table: PrintedTable) -> Iterator[str]:
+        yield ""
         yield _said(words.NUMBER_OF_TABLE, table.number or table.spanning)
         if table.caption:
             yield _said(words.CAPTION, table.caption)
@@ -145,43 +157,53 @@ class _Speaker:
             return
         is_cost = row.kind is RowKind.COST
         yield _said(words.COST_ROW if is_cost else captions[0], label)
+        yield from self._marked(row.marker)
         if row.relisted:
             yield _said(words.RELISTED, row.relisted)
         for caption, cell in zip(captions[1:], row.cells[1:], strict=True):
             if cell or not is_cost:
                 yield _said(caption, self._spelled(cell) if cell else words.BLANK)
 
-    def _spelled(self, text: str) -> str:
-        """A cell; a mark alone is followed by what the legend says of it."""
-        meaning = self._meanings().get(text)
-        return f"{text}（{meaning}）" if meaning else text
+    def _marked(self, marker: str) -> Iterator[str]:
+        """What a mark before a label means: many voices pass over signs in silence."""
+        for mark in self._meanings:
+            if mark in marker:
+                yield _said(words.NEW, self._spelled(mark))
 
-    def _meanings(self) -> Mapping[str, str]:
-        return {note.mark: note.text for note in self.document.guide.notes if note.mark}
+    def _spelled(self, text: str) -> str:
+        """A cell; a mark alone is followed by what it means, a dash alone by a word."""
+        meaning = self._meanings.get(text)
+        if meaning is None and text and all(unicodedata.category(sign) == "Pd" for sign in text):
+            meaning = words.NOTHING
+        return f"{text}（{meaning}）" if meaning else text
 
     # --- money ----------------------------------------------------------------------------------
 
     def _frame(self, frame: PrintedFrame) -> Iterator[str]:
         yield from _title(frame.title)
+        if frame.preconditions_title and frame.preconditions:
+            yield frame.preconditions_title
         yield from frame.preconditions
         if frame.estimated_on:
             yield _said(words.ESTIMATED, frame.estimated_on)
         for table in frame.tables:
             yield from self._figure_table(table)
+        if frame.notes:
+            yield ""
         yield from (_said(words.NOTE, note) for note in frame.notes)
 
     def _figure_table(self, table: PrintedFigureTable) -> Iterator[str]:
-        yield ""
-        yield _said(table.title, table.unit)
+        yield from _title(table.title)
+        yield table.unit
         for line in table.lines:
-            yield _said(words.OF_WHICH if line.of_which else table.captions[0], line.name)
+            yield _said(_part(line) or table.captions[0], line.name)
             for caption, cell in zip(table.captions[1:], line.cells, strict=True):
                 if cell:
                     yield _said(caption, cell)
 
     def _cost_list(self, cost_list: PrintedCostList) -> Iterator[str]:
         yield from _title(cost_list.title)
-        yield _said(words.UNIT, cost_list.unit)
+        yield cost_list.unit
         for line in cost_list.lines:
             yield f"{line.label} {line.name}".strip()
             for caption, cell in zip(cost_list.captions[1:], line.cells, strict=True):
@@ -198,6 +220,13 @@ def _note(note: PrintedNote) -> Iterator[str]:
         yield _said(note.mark, note.text)
     else:
         yield note.text
+
+
+def _part(line: PrintedFigureLine) -> str:
+    """How a line of a money table belongs to the ones above it; empty for the whole."""
+    if line.of_which:
+        return words.OF_WHICH
+    return words.PARTS[min(line.level, len(words.PARTS)) - 1] if line.level else ""
 
 
 def _title(text: str) -> Iterator[str]:
