@@ -1,0 +1,110 @@
+"""The example, written as printed text, is read back as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from torikumi.editions.document_builder import build
+from torikumi.editions.printed_text import write
+from torikumi.figures.compute import figures_of
+from torikumi.plan.values import Initiative, Plan, RowKind
+from torikumi.profiles.load import standard
+from torikumi.samples.example import example
+from torikumi.sources.model import Reading
+from torikumi.sources.text.reader import read_printed_text
+
+
+@pytest.fixture(scope="module")
+def written() -> Plan:
+    return example().plan
+
+
+@pytest.fixture(scope="module")
+def reading(written: Plan) -> Reading:
+    data = write(build(example(), figures_of(written), draft=False, release=""))
+    return read_printed_text(data, "plan.txt", standard())
+
+
+def shape(plan: Plan) -> list[object]:
+    return [
+        (
+            pillar.name,
+            [
+                (each.name, [(group.name, len(group.members)) for group in each.groups])
+                for each in pillar.strategic_plans
+            ],
+        )
+        for pillar in plan.structure.pillars
+    ]
+
+
+def prose(initiative: Initiative) -> tuple[object, ...]:
+    return (
+        initiative.heading,
+        initiative.star,
+        [each.text for each in initiative.paragraphs],
+        [(each.raw, each.role) for each in initiative.sections],
+    )
+
+
+def figures(initiative: Initiative) -> list[object]:
+    """Kind, marks and cells of every row that is no cost row (those may be derived)."""
+    return [
+        (row.kind, row.star, row.number, row.target, row.baseline, row.years)
+        for table in initiative.tables
+        for row in table.rows
+        if row.kind is not RowKind.COST and row.relists is None
+    ]
+
+
+def test_structure_and_cover(written: Plan, reading: Reading) -> None:
+    plan = reading.dossier.plan
+    assert shape(plan) == shape(written)
+    assert plan.period == written.period
+    assert plan.cover.title == written.cover.title
+    assert plan.cover.municipality.text == written.cover.municipality.text
+    numbers = [each.number for pillar in plan.structure.pillars for each in pillar.strategic_plans]
+    assert numbers == list(range(1, 24))
+
+
+def test_initiatives(written: Plan, reading: Reading) -> None:
+    plan = reading.dossier.plan
+    assert [prose(each) for each in plan.initiatives] == [
+        prose(each) for each in written.initiatives
+    ]
+    assert [figures(each) for each in plan.initiatives] == [
+        figures(each) for each in written.initiatives
+    ]
+
+
+def test_pointers_lead_to_the_same_owners(written: Plan, reading: Reading) -> None:
+    def owners(plan: Plan) -> list[str | None]:
+        headings = {each.id: each.heading for each in plan.initiatives}
+        return [each.relists and headings[each.relists] for each in plan.initiatives]
+
+    assert owners(reading.dossier.plan) == owners(written)
+    assert any(owners(written))
+
+
+def test_frame(written: Plan, reading: Reading) -> None:
+    expected, found = written.frame, reading.dossier.plan.frame
+    assert expected is not None
+    assert found is not None
+    assert found.estimated_on == expected.estimated_on
+    for name in ("preconditions", "notes"):
+        texts = [[each.text for each in getattr(frame, name)] for frame in (expected, found)]
+        assert texts[0] == texts[1]
+    for one, other in zip(expected.tables, found.tables, strict=True):
+        assert (other.kind, other.title, other.unit) == (one.kind, one.title, one.unit)
+        assert [
+            (line.name, line.level, line.of_which, line.plan_cost, line.values)
+            for line in other.lines
+        ] == [
+            (line.name, line.level, line.of_which, line.plan_cost, line.values)
+            for line in one.lines
+        ]
+
+
+def test_nothing_is_lost_but_the_note_on_open_sums(reading: Reading) -> None:
+    assert reading.findings == ()
+    assert [each.text[:2] for each in reading.unplaced] == ["※ "]
