@@ -106,7 +106,12 @@ def _derived_stage(reading: RowReading) -> str | None:
 
 
 def _is_named(total: ReadCell, reading: RowReading) -> bool:
-    """Whether the total names a stage of the target or of a year (not necessarily the last)."""
+    """Whether the total names a stage of the target or of a year (not necessarily the last).
+
+    Free text that names no stage at all is not judged.
+    """
+    if not total.stages and not total.measures:
+        return True
     others = (reading.target, *reading.years)
     text = search_key(total.raw)
     if any(text in search_key(cell.raw) for cell in others):
