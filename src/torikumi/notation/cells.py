@@ -97,15 +97,17 @@ class _Reader:
         self._none_signs = frozenset("".join(self._none))
         self._same = frozenset(_squeezed(word) for word in notation.spellings.same)
         self._marks = {
-            fold(mark): mark
-            for mark in (marks.new, marks.to_be_costed, marks.relisted, marks.note)
+            fold(mark): mark for mark in (marks.new, marks.to_be_costed, marks.relisted, marks.note)
         }
         self._zero = fold(marks.decided_zero)
+        self._same_starts = frozenset(f"・{''.join(word[0] for word in self._same)}")
+        known = (*self._none, *self._same, *self._marks, self._zero)
+        self._longest = max(_SPECIAL, 2 * max(map(len, known)))
 
     def read_uncached(self, raw: str, row: RowKind) -> CellReading:
         """As `read`, without looking up what was read before."""
         folded = fold(raw)
-        kind = self._special(folded, row) if len(folded) < _SPECIAL else None
+        kind = self._special(folded.strip(), row)
         if kind is not None:
             return CellReading(raw, kind, (), self, row)
         joined = rejoin(raw)
@@ -120,25 +122,24 @@ class _Reader:
             parts = [_moved(part, places) for part in parts]
         return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
 
-    def _special(self, folded: str, row: RowKind) -> CellKind | None:
+    def _special(self, text: str, row: RowKind) -> CellKind | None:
         """The kind of a cell that a setting knows as a whole, or None."""
-        text = folded.strip()
         if not text:
             return CellKind.EMPTY
+        if len(text) > self._longest:
+            return None
         if text[0] == "(" and text[-1] == ")" and len(text) > 2:  # noqa: PLR2004  (both signs)
             text = text[1:-1].strip() or text
         if text in self._none or self._none_signs.issuperset(text):
             return CellKind.NONE
         if text in self._marks or (row is RowKind.COST and text == self._zero):
             return CellKind.MARK
-        if _squeezed(text) in self._same:
+        if text[0] in self._same_starts and _squeezed(text) in self._same:
             return CellKind.SAME
-        if _BRACKETED.fullmatch(text) or _SYMBOL.fullmatch(text):
-            return CellKind.MARK
-        legend = _LEGEND.fullmatch(text)
-        if legend is not None and legend[2] in legend[1]:
-            return CellKind.MARK
-        return None
+        if text[-1] == ")":
+            legend = _LEGEND.fullmatch(text)
+            return CellKind.MARK if legend and legend[2] in legend[1] else None
+        return CellKind.MARK if _MARK.fullmatch(text) else None
 
     def _canonical(self, raw: str, row: RowKind) -> str:
         reading = self.read(raw, row)
@@ -197,8 +198,10 @@ class _Reader:
 _SPECIAL: Final = 24
 _RANGE: Final = "～"
 _PER_SIGN: Final = re.compile("[/／]")
-_BRACKETED: Final = re.compile(r"[<【《〈\[][^<>【】\[\]0-9]{1,6}[>】》〉\]]")
-_SYMBOL: Final = re.compile(r"[☆★○●◎◯◇◆□■▽▼△▲※→⇒↑↓✓✔〇×]|\*+")
+# A sign alone or a word in brackets says something about the row, not what is done in the year.
+_MARK: Final = re.compile(
+    r"[☆★○●◎◯◇◆□■▽▼△▲※→⇒↑↓✓✔〇×]|\*+|[<【《〈\[][^<>【】\[\]0-9]{1,6}[>】》〉\]]",
+)
 _LEGEND: Final = re.compile(r"([一-龥ァ-ヺー]{2,6})\(([一-龥ァ-ヺ])\)")
 
 
@@ -228,17 +231,26 @@ def _worded(part: Part, folded: str, text: str) -> Part:
         return text[at : at + len(words)] if at >= 0 else words
 
     if isinstance(part, StagePart):
-        return replace(
-            part, stage=own(part.stage), object=own(part.object), note=own(part.note)
-        )
-    return replace(part, label=own(part.label), note=own(part.note))
+        stage, thing, note = own(part.stage), own(part.object), own(part.note)
+        if (stage, thing, note) == (part.stage, part.object, part.note):
+            return part
+        return replace(part, stage=stage, object=thing, note=note)
+    label, note = own(part.label), own(part.note)
+    if (label, note) == (part.label, part.note):
+        return part
+    return replace(part, label=label, note=note)
 
 
 def _kind_of(parts: list[Part]) -> CellKind:
-    stages = sum(isinstance(part, StagePart) for part in parts)
-    if stages == len(parts):
-        return CellKind.STAGE if parts else CellKind.TEXT
-    return CellKind.MIXED if stages else CellKind.QUANTITY
+    stages = quantities = False
+    for part in parts:
+        if isinstance(part, StagePart):
+            stages = True
+        else:
+            quantities = True
+    if quantities:
+        return CellKind.MIXED if stages else CellKind.QUANTITY
+    return CellKind.STAGE if stages else CellKind.TEXT
 
 
 _READERS: Final[dict[int, _Reader]] = {}
@@ -255,9 +267,7 @@ def _reader(notation: Notation) -> _Reader:
     return _READERS.setdefault(id(notation), _Reader(notation))
 
 
-def read_cell(
-    raw: str, notation: Notation, row: RowKind = RowKind.INDICATOR
-) -> CellReading:
+def read_cell(raw: str, notation: Notation, row: RowKind = RowKind.INDICATOR) -> CellReading:
     """How ``raw`` is understood under ``notation`` in a row of kind ``row``; memoised."""
     return _reader(notation).read(raw, row)
 

@@ -44,9 +44,7 @@ class Clause:
         """Fill `parts`; give each item that has groups, the index of its first part, its noun."""
         noted: list[tuple[Item, int, str]] = []
         for n, item in enumerate(self._items):
-            following = (
-                self._items[n + 1].kind if n + 1 < len(self._items) else Class.VOID
-            )
+            following = self._items[n + 1].kind if n + 1 < len(self._items) else Class.VOID
             self._first = len(self.parts)
             if item.kind is Class.STAGE:
                 self._stage(item, following)
@@ -106,9 +104,7 @@ class Clause:
 
     def _quantity(self, item: Item) -> None:
         """Add the quantities of ``item``; a stage right before them may be their label or verb."""
-        made = quantities.build(
-            self._text, item.segment, item.found, self._noun, self._per
-        )
+        made = quantities.build(self._text, item.segment, item.found, self._noun, self._per)
         self._noun = self._per = ""
         before, joint = self._last(), item.segment.joint
         if isinstance(before, StagePart):
@@ -139,10 +135,7 @@ class Clause:
     def _label_of(self, part: StagePart) -> str:
         """The words of ``part``, with a stage that the binding sign ties to it (作成・配布)."""
         before = self._last()
-        if (
-            isinstance(before, StagePart)
-            and self._text[before.end : part.start] == self._binding
-        ):
+        if isinstance(before, StagePart) and self._text[before.end : part.start] == self._binding:
             self._pop()
             return f"{self._phrase_of(before)}{self._binding}{part.stage}"
         return self._phrase_of(part)
@@ -154,6 +147,18 @@ class Clause:
         return f"{part.object}{joint}{part.stage}"
 
 
+def alone(text: str, item: Item) -> list[Part]:
+    """The parts of a clause of one item without a note: most cells are no more than that."""
+    if item.kind is Class.QUANTITY:
+        return [*quantities.build(text, item.segment, item.found, "")]
+    phrase = item.phrase
+    if item.kind is not Class.STAGE or phrase is None:
+        return []
+    name = item.words[phrase.start : phrase.end]
+    start, end = item.shift + phrase.start, item.shift + phrase.end
+    return [StagePart(name, _spaced(phrase.object), "", start, end)]
+
+
 def _spaced(words: str) -> str:
     return " ".join(words.split())
 
@@ -162,11 +167,7 @@ def _merged(text: str, items: list[Item]) -> list[Item]:
     """``items`` with nouns joined to what a parallel sign puts behind them."""
     merged: list[Item] = []
     for item in items:
-        if (
-            merged
-            and merged[-1].kind is Class.NOUN
-            and item.segment.joint is Joint.PARALLEL
-        ):
+        if merged and merged[-1].kind is Class.NOUN and item.segment.joint is Joint.PARALLEL:
             noun, segment = merged.pop().segment, item.segment
             segment.start, segment.joint = noun.start, noun.joint
             segment.groups[:0] = noun.groups
@@ -200,9 +201,7 @@ def owner_of(parts: list[Part], first: int, group: Group) -> int | None:
     return None
 
 
-def annotate(
-    parts: list[Part], first: int, group: Group, content: str, inner: Lexeme
-) -> bool:
+def annotate(parts: list[Part], first: int, group: Group, content: str, inner: Lexeme) -> bool:
     """Give ``group`` to the part it follows; False where it is said all there is to say.
 
     A unit in parentheses is the unit of a number without one (81,226,371(千円)); a denominator

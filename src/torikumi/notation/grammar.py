@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from torikumi.notation.clauses import Clause, annotate
+from torikumi.notation.clauses import Clause, alone, annotate
 from torikumi.notation.items import Item, read_item
 from torikumi.notation.parts import Part, QuantityPart
 from torikumi.notation.segments import Group, Joint, Lexeme, Segment, cut
@@ -22,9 +22,7 @@ class Grammar:
 
     def __init__(self, notation: Notation) -> None:
         self.tokeniser = Tokeniser(notation)
-        self._negatives = frozenset(
-            fold(sign) for sign in notation.spellings.negative_signs
-        )
+        self._negatives = frozenset(fold(sign) for sign in notation.spellings.negative_signs)
         self._binding = fold(notation.spellings.parallel_signs[0])
         self._new = fold(notation.marks.new)
 
@@ -37,15 +35,9 @@ class Grammar:
         segments = cut(lexemes, 0, len(lexemes), 0, len(text))
         if len(segments) == 1 and _enclosed(segments[0]):
             group = segments[0].groups[0]
-            segments = cut(
-                lexemes, group.first, group.last, group.start + 1, group.end - 1
-            )
+            segments = cut(lexemes, group.first, group.last, group.start + 1, group.end - 1)
         if _numbered(text, segments):
-            segments = [
-                one
-                for one in segments
-                if not _CHOICE.fullmatch(text, one.start, one.end)
-            ]
+            segments = [one for one in segments if not _CHOICE.fullmatch(text, one.start, one.end)]
         return self._parts(text, lexemes, segments, lossy="@" in text)
 
     def _parts(
@@ -54,9 +46,7 @@ class Grammar:
         parts: list[Part] = []
         items: list[Item] = []
         for segment in segments:
-            item = read_item(
-                text, segment, new=self._new, negatives=self._negatives, lossy=lossy
-            )
+            item = read_item(text, segment, new=self._new, negatives=self._negatives, lossy=lossy)
             if segment.joint >= Joint.CHAIN and items:
                 parts += self._clause(text, lexemes, items)
                 items = []
@@ -65,28 +55,24 @@ class Grammar:
             parts += self._clause(text, lexemes, items)
         return parts
 
-    def _clause(
-        self, text: str, lexemes: list[Lexeme], items: list[Item]
-    ) -> list[Part]:
+    def _clause(self, text: str, lexemes: list[Lexeme], items: list[Item]) -> list[Part]:
         """The parts of one clause, each item's with those of its notes behind it."""
+        if len(items) == 1 and not items[0].segment.groups:
+            return alone(text, items[0])
         clause = Clause(text, items, self._binding)
         noted: list[tuple[int, list[QuantityPart]]] = []
         for item, first, noun in clause.read():
             inside: list[QuantityPart] = []
             for group in item.segment.groups:
                 content = " ".join(text[group.start + 1 : group.end - 1].split())
-                inner = (
-                    lexemes[group.first] if group.first < len(lexemes) else lexemes[-1]
-                )
+                inner = lexemes[group.first] if group.first < len(lexemes) else lexemes[-1]
                 if annotate(clause.parts, first, group, content, inner):
                     inside += self._noted(text, lexemes, group, noun)
             if inside:
                 noted.append((item.segment.end, inside))
         parts = clause.parts
         for end, inside in reversed(noted):
-            at = next(
-                (n for n, part in enumerate(parts) if part.start >= end), len(parts)
-            )
+            at = next((n for n, part in enumerate(parts) if part.start >= end), len(parts))
             parts[at:at] = inside
         return parts
 

@@ -68,9 +68,7 @@ def read_item(
         segment.joint = max(segment.joint, Joint.CHAIN)
     while enumerator := quantities.ENUMERATOR.match(text, segment.start, segment.end):
         stop = enumerator.end()
-        if stop >= segment.end or any(
-            a < stop < b for _, a, b, _ in segment.quantities
-        ):
+        if stop >= segment.end or any(a < stop < b for _, a, b, _ in segment.quantities):
             break
         segment.start = stop
         segment.joint = max(segment.joint, Joint.CHAIN)

@@ -19,9 +19,7 @@ from typing import Any, Final
 from torikumi.notation.stages import ACTIONS
 
 _DATA: Final[dict[str, Any]] = tomllib.loads(
-    resources.files(__package__)
-    .joinpath("linebreaks.toml")
-    .read_text(encoding="utf-8"),
+    resources.files(__package__).joinpath("linebreaks.toml").read_text(encoding="utf-8"),
 )
 
 
@@ -87,9 +85,7 @@ def _rejoined(raw: str) -> Rejoined:
     if not joins:
         return Rejoined(raw, ())
     gone = {join.at for join in joins}
-    return Rejoined(
-        "".join(sign for at, sign in enumerate(raw) if at not in gone), joins
-    )
+    return Rejoined("".join(sign for at, sign in enumerate(raw) if at not in gone), joins)
 
 
 def _broken(raw: str, pieces: list[str]) -> list[bool]:
@@ -108,11 +104,7 @@ def _broken(raw: str, pieces: list[str]) -> list[bool]:
 
 def _may_join(before: str, after: str) -> bool:
     """Whether the two could be one word, given that the line between them was full."""
-    return (
-        not before[-1].isdigit()
-        and not after[0].isdigit()
-        and before[-1] not in _STANDS_ALONE
-    )
+    return not before[-1].isdigit() and not after[0].isdigit() and before[-1] not in _STANDS_ALONE
 
 
 def _torn(before: str, after: str) -> bool:
@@ -123,11 +115,7 @@ def _torn(before: str, after: str) -> bool:
         return True
     if _CANNOT_END.search(before) and not before.endswith(_ENDS):
         return len(before) > 1
-    if (
-        _KANJI_END.search(before)
-        and _OKURIGANA.match(after)
-        and not after.startswith(_BEGINS)
-    ):
+    if _KANJI_END.search(before) and _OKURIGANA.match(after) and not after.startswith(_BEGINS):
         return True
     if before[-1] in "かカヶヵケ" and after[0] in "所国年月":
         return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from torikumi.notation.decimals import number_of
 from torikumi.notation.parts import Basis, QuantityPart
 from torikumi.notation.segments import Lexeme, Segment
 from torikumi.notation.stages import (
@@ -24,7 +25,7 @@ from torikumi.notation.stages import (
     verb_of,
 )
 from torikumi.notation.tokens import DATA, SPAN, TIME
-from torikumi.notation.units import DOUBTFUL, KNOWN, MULTIPLIERS
+from torikumi.notation.units import DOUBTFUL, KNOWN
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -71,8 +72,6 @@ _MEASURES: Final = _words(DATA["bare"]["measures"])
 _NAMES: Final = _words(DATA["bare"]["names"])
 _STATE_ENDINGS: Final = _words(DATA["state"]["endings"])
 _STATE_UNITS: Final = frozenset(DATA["state"]["units"].split())
-_MULTIPLIER: Final = re.compile("[十百千万億兆]")
-_STEP: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([十百千])|([万億兆])")
 # 完成2公園: a bare action noun before a number is its verb; a longer one (実施設計2棟) says what.
 VERB_LENGTH: Final = 3
 _MINUS: Final = "マイナス"
@@ -91,40 +90,6 @@ class Found:
     per: str
     bound: str
     plus_minus: bool
-
-
-def number_of(text: str) -> Decimal:
-    """The number that folded ``text`` writes: commas, a decimal comma, spaces, 万 and 億."""
-    text = text.replace(" ", "")
-    if _MULTIPLIER.search(text) is None:
-        if "," in text:
-            head, _, tail = text.rpartition(",")
-            if len(tail.partition(".")[0]) == 3:  # noqa: PLR2004  (thousands)
-                return Decimal(text.replace(",", ""))
-            return Decimal(head.replace(",", "") + "." + tail.replace(".", ""))
-        return Decimal(text)
-    total = section = Decimal(0)
-    digits: Decimal | None = None
-    for figure, small, great in _STEP.findall(text):
-        if figure:
-            digits = number_of(figure)
-        elif small:
-            section += (Decimal(1) if digits is None else digits) * MULTIPLIERS[small]
-            digits = None
-        else:
-            amount = section + (digits or 0)
-            total, section, digits = (
-                total + (amount or 1) * MULTIPLIERS[great],
-                Decimal(0),
-                None,
-            )
-    return _plain(total + section + (digits or 0))
-
-
-def _plain(number: Decimal) -> Decimal:
-    """``number`` without the zeros behind the point that a multiplier made (1.5万 → 15000)."""
-    whole = number.to_integral_value()
-    return whole if whole == number else number.normalize()
 
 
 def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
@@ -146,9 +111,7 @@ def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
     return found
 
 
-def _found(
-    text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]
-) -> Found | None:
+def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]) -> Found | None:
     match, end = lexeme[3], lexeme[2]
     start = match.start("number")
     unit, per = match["unit"] or "", match["per"] or ""
@@ -164,16 +127,12 @@ def _found(
             unit, end = text[end:stop].strip(), stop
         elif not _bare_counts(text, segment, start, end):
             return None
-    number = (
-        Decimal(match["number"][0]) if match["next"] else number_of(match["number"])
-    )
+    number = Decimal(match["number"][0]) if match["next"] else number_of(match["number"])
     begin, sign = _signed(text, start, segment.start, negatives)
     limit = match["limit"]
     if limit:
         end = match.start("limit")
-    bound = _BOUND.match(
-        text, end if limit else match.end() if per else end, segment.end
-    )
+    bound = _BOUND.match(text, end if limit else match.end() if per else end, segment.end)
     after = max(end, match.end(), bound.end() if bound else 0)
     return Found(
         start=begin,
@@ -192,14 +151,10 @@ def _per(text: str) -> str:
     word = text.replace(" ", "").lstrip("/").removesuffix("間")
     if word == "時":
         return "時間"
-    return {"年度": "年", "h": "時間"}.get(
-        word, KNOWN[word].name if word in KNOWN else word
-    )
+    return {"年度": "年", "h": "時間"}.get(word, KNOWN[word].name if word in KNOWN else word)
 
 
-def _signed(
-    text: str, start: int, least: int, negatives: frozenset[str]
-) -> tuple[int, str]:
+def _signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tuple[int, str]:
     """Where the number starts with its sign, and the sign: "-", "±" or nothing."""
     at = start
     while at > least and text[at - 1] == " ":
@@ -304,18 +259,19 @@ def build(
     at = segment.start
     for n, one in enumerate(found):
         words = _between(text, segment, at, one.start)
-        per = (
-            one.per
-            or _frequency(segment, at, one.start)
-            or (per_before if n == 0 else "")
-        )
+        per = one.per or (_frequency(segment, at, one.start) if segment.others else "")
+        if not per and n == 0:
+            per = per_before
         own, cover, bound = _label(words)
         verb = rest = ""
         if n + 1 == len(found):
-            verb, rest = verb_of(_tail(text, segment, one.after))
+            tail = _tail(text, segment, one.after) if one.after < segment.end else ""
+            verb, rest = verb_of(tail) if tail else ("", "")
         if not verb and not label and len(own) <= VERB_LENGTH and own in ACTIONS:
             verb, own = own, ""
-        name = " ".join(part for part in (label if n == 0 else "", own or rest) if part)
+        name = own or rest
+        if label and n == 0:
+            name = f"{label} {name}" if name else label
         parts.append(
             QuantityPart(
                 number=one.number,
@@ -331,21 +287,19 @@ def build(
                 plus_minus=one.plus_minus,
             ),
         )
-        at = max(
-            (g.end for g in segment.groups if g.start == one.after), default=one.after
-        )
+        at = one.after
+        if segment.groups:
+            at = max((g.end for g in segment.groups if g.start == at), default=at)
     return parts
 
 
 def _between(text: str, segment: Segment, start: int, end: int) -> str:
     """The words from ``start`` to ``end`` without groups, frequencies and denominators."""
+    if not segment.groups and not segment.others:
+        return text[start:end]
     pieces: list[str] = []
     cuts = [(group.start, group.end) for group in segment.groups if group.measured]
-    cuts += [
-        (a, b)
-        for kind, a, b, _ in segment.others
-        if kind in ("frequency", "denominator")
-    ]
+    cuts += [(a, b) for kind, a, b, _ in segment.others if kind in ("frequency", "denominator")]
     for a, b in sorted(cuts):
         if start <= a < end:
             pieces.append(text[start:a])
@@ -368,9 +322,7 @@ def _frequency(segment: Segment, start: int, end: int) -> str:
 
 def frequency_of(match: re.Match[str]) -> str:
     """What a frequency or denominator counts against: 年 of 毎年, 人 of 1人当たり."""
-    word = next(
-        (w for w in match.groupdict().values() if w and w != match[0]), match[0]
-    )
+    word = next((w for w in match.groupdict().values() if w and w != match[0]), match[0])
     for ending in ("当たり", "当り", "あたり", "につき", "対", "度", "平均", "間"):
         word = word.removesuffix(ending)
     if (
@@ -385,6 +337,8 @@ def frequency_of(match: re.Match[str]) -> str:
 
 def _label(words: str) -> tuple[str, str, str]:
     """Label, cover word and bound that stand before a number."""
+    if not words:
+        return "", "", ""
     cover = bound = ""
     words = words.rstrip(" :、△▲−±+-‐")
     while found := _COVER.search(words):
@@ -428,10 +382,6 @@ def _basis(per: str, cover: str, verb: str, label: str, unit: str) -> Basis:
         return Basis.INCREMENT
     if verb in FLOW_VERBS:
         return Basis.FLOW
-    if (
-        unit in _STATE_UNITS
-        or label.startswith(_STOCK[:4])
-        or label.endswith(_STATE_ENDINGS)
-    ):
+    if unit in _STATE_UNITS or label.startswith(_STOCK[:4]) or label.endswith(_STATE_ENDINGS):
         return Basis.STOCK
     return Basis.UNKNOWN

@@ -42,9 +42,7 @@ class Group:
 
     __slots__ = ("end", "first", "last", "measured", "start")
 
-    def __init__(
-        self, start: int, end: int, first: int, last: int, *, measured: bool
-    ) -> None:
+    def __init__(self, start: int, end: int, first: int, last: int, *, measured: bool) -> None:
         self.start, self.end, self.first, self.last = start, end, first, last
         self.measured = measured
 
@@ -61,9 +59,7 @@ class Segment:
         self.groups: list[Group] = []
 
 
-def cut(
-    lexemes: list[Lexeme], first: int, last: int, start: int, end: int
-) -> list[Segment]:
+def cut(lexemes: list[Lexeme], first: int, last: int, start: int, end: int) -> list[Segment]:
     """The segments of the text from ``start`` to ``end``, whose lexemes are [first:last]."""
     segments: list[Segment] = []
     current = Segment(start, Joint.START)
@@ -81,9 +77,7 @@ def cut(
             if close:
                 measured = any(one[0] in _MEASURED for one in lexemes[at:close])
                 stop = lexemes[close][2]
-                current.groups.append(
-                    Group(begin, stop, at + 1, close, measured=measured)
-                )
+                current.groups.append(Group(begin, stop, at + 1, close, measured=measured))
                 at = close
         elif kind == "bracket":
             current.groups.append(Group(begin, stop, at, at, measured=True))
@@ -103,11 +97,7 @@ def _closed(segments: list[Segment], done: Segment, following: Segment) -> Segme
         else:
             following.joint = max(following.joint, done.joint)
         return following
-    lone = (
-        done.groups
-        and done.groups[0].start == done.start
-        and done.groups[-1].end == done.end
-    )
+    lone = done.groups and done.groups[0].start == done.start and done.groups[-1].end == done.end
     if lone and len(done.groups) == 1 and segments and done.joint is Joint.SPACE:
         segments[-1].groups.extend(done.groups)
         segments[-1].end = done.end

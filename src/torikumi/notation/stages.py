@@ -40,9 +40,7 @@ _STARTS: Final = frozenset(word[0] for word in ACTIONS)
 _SUFFIXES: Final = _words(_DATA, "suffixes")
 _NOT_ACTIONS: Final = _words(_DATA, "not_actions")
 _TAILS: Final = _words(_DATA, "tails")
-ADVERBS: Final = re.compile(
-    "(?:(?:" + "|".join(_words(_DATA, "adverbs")) + r")[\s、]*)+"
-)
+ADVERBS: Final = re.compile("(?:(?:" + "|".join(_words(_DATA, "adverbs")) + r")[\s、]*)+")
 _NEGATION: Final = re.compile(
     "(?:.*[^一-龥々])?(?:" + "|".join(_words(_DATA, "negations")) + ")$", re.DOTALL
 )
@@ -57,9 +55,7 @@ STATES: Final = frozenset(_words(_DATA, "states"))
 INCREMENT_VERBS: Final = frozenset(_words(_DATA, "increment_verbs"))
 FLOW_VERBS: Final = frozenset(_words(_DATA, "flow_verbs"))
 NUMBER_VERBS: Final = _words(_DATA, "number_verbs")
-_SENTENCE_END: Final = re.compile(
-    "(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$"
-)
+_SENTENCE_END: Final = re.compile("(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$")
 _JUDGEMENT: Final = re.compile("要(?![望請綱領約件旨介支配保員因素])")
 _CLOSED: Final = frozenset("一二三四五六七八九十百千万")
 
@@ -96,11 +92,7 @@ def _suffixed(text: str, end: int) -> int:
 
 
 def _of_stem(sign: str) -> bool:
-    return (
-        "一" <= sign <= "龥"
-        or "ァ" <= sign <= "ー"
-        or (sign.isascii() and sign.isalpha())
-    )
+    return "一" <= sign <= "龥" or "ァ" <= sign <= "ー" or (sign.isascii() and sign.isalpha())
 
 
 def action_after(text: str, start: int, end: int) -> int:
@@ -128,14 +120,10 @@ def read_phrase(text: str) -> Phrase | None:
     if first == lead:
         state = _closing_state(text, start, end) if first < start else start
         third = action_before(text, start)
-        if (
-            state > start or first < third < start
-        ):  # 建築工事着工: 着工, done to 建築工事
+        if state > start or first < third < start:  # 建築工事着工: 着工, done to 建築工事
             return Phrase(text[first:state], state, end, pure=False)
         return Phrase("", first, end, pure=True)
-    if text[first - 1] == "未" or (
-        _NEGATION.match(text, lead, first) and not _spared(text, first)
-    ):
+    if text[first - 1] == "未" or (_NEGATION.match(text, lead, first) and not _spared(text, first)):
         return None
     joint = _JOINT.search(text, lead, first)
     cut = joint.start() if joint is not None else first
@@ -159,9 +147,7 @@ def _leftmost(text: str, start: int) -> int:
 def _closing_state(text: str, start: int, end: int) -> int:
     """Where the state begins that closes a compound such as 工事着工; ``start`` without one."""
     word = text[start:end]
-    state = next(
-        (state for state in STATES if word.endswith(state) and word != state), ""
-    )
+    state = next((state for state in STATES if word.endswith(state) and word != state), "")
     return end - len(state) if state else start
 
 
@@ -195,11 +181,7 @@ def _without_tail(text: str) -> int:
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether a word goes on at ``at`` (助成 in 助成金) and only begins with what was found."""
-    return (
-        text[at : at + 1] != ""
-        and _of_stem(text[at])
-        and not text.startswith(_TAILS, at)
-    )
+    return text[at : at + 1] != "" and _of_stem(text[at]) and not text.startswith(_TAILS, at)
 
 
 def verb_of(text: str) -> tuple[str, str]:

@@ -87,11 +87,7 @@ def _trie(words: list[str]) -> str:
 
 
 def _branch(node: dict[str, Any], last: str) -> str:
-    ways = [
-        re.escape(sign) + _branch(below, sign)
-        for sign, below in sorted(node.items())
-        if sign
-    ]
+    ways = [re.escape(sign) + _branch(below, sign) for sign, below in sorted(node.items()) if sign]
     stop = r"(?![A-Za-z0-9])" if last.isascii() and last.isalnum() else ""
     if not ways:
         return stop
@@ -105,9 +101,7 @@ _UNIT: Final = _trie(list(KNOWN))
 
 
 def _signs(signs: tuple[str, ...]) -> str:
-    return "|".join(
-        re.escape(fold(sign)) for sign in sorted(signs, key=len, reverse=True)
-    )
+    return "|".join(re.escape(fold(sign)) for sign in sorted(signs, key=len, reverse=True))
 
 
 def _group(name: str, *lists: str) -> str:
@@ -137,17 +131,10 @@ class Tokeniser:
             "(?P<stop>[。;])",
         )
         first = "".join(
-            sorted(
-                {
-                    fold(s)[0]
-                    for s in (*spellings.chain_signs, *spellings.parallel_signs)
-                }
-            ),
+            sorted({fold(s)[0] for s in (*spellings.chain_signs, *spellings.parallel_signs)}),
         )
         # A sign and a space before a number (△ 5); the dashes among the signs may part words.
-        minus = "".join(
-            sorted({"±", *map(fold, spellings.negative_signs)} - set(_DASHES))
-        )
+        minus = "".join(sorted({"±", *map(fold, spellings.negative_signs)} - set(_DASHES)))
         starts = re.escape(DATA["starts"] + first + minus + "\n <>【[()。;")
         numbers = (
             _group("denominator", "denominators"),
@@ -177,9 +164,7 @@ def tile(text: str, tokeniser: Tokeniser) -> tuple[Token, ...]:
     for found in tokeniser.expression(text).finditer(text):
         if found.start() > at:
             tokens.append(Token(TokenKind.WORD, at, found.start()))
-        tokens.append(
-            Token(TokenKind(found.lastgroup or "word"), found.start(), found.end())
-        )
+        tokens.append(Token(TokenKind(found.lastgroup or "word"), found.start(), found.end()))
         at = found.end()
     if at < len(text):
         tokens.append(Token(TokenKind.WORD, at, len(text)))

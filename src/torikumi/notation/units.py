@@ -47,9 +47,7 @@ _JUNK: Final = re.compile(r"[\W\d_]*")
 
 def _read() -> tuple[dict[str, Unit], frozenset[str]]:
     """The known spellings, folded, and the counters that are doubtful behind a number."""
-    source = (
-        resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
-    )
+    source = resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
     data: dict[str, Any] = tomllib.loads(source)
     counters, spellings = data.pop("counters"), data.pop("spellings")
     known: dict[str, Unit] = {}
@@ -103,9 +101,7 @@ def _ratio(over: str, under: str) -> Unit:
     if bottom.factor == 1:
         dimension = f"{top.dimension}/{bottom.dimension}"
         return Unit(f"{top.name}/{bottom.name}", dimension, top.factor)
-    return Unit(
-        f"{top.name}/{bottom.name}", f"{top.dimension}/{bottom.name}", top.factor
-    )
+    return Unit(f"{top.name}/{bottom.name}", f"{top.dimension}/{bottom.name}", top.factor)
 
 
 def multiplier(signs: str) -> Decimal:
