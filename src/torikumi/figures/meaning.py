@@ -35,11 +35,18 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class RowNumbers:
-    """The numbers of a row.  from_nothing: the baseline says that there is nothing yet."""
+    """The numbers of a row.
+
+    from_nothing: the baseline says that there is nothing yet.  grown: the baseline is what has come
+    about so far (計7か所), to which the years can only add.  may_fall: the years' verbs do not say
+    that the figure rises.
+    """
 
     tracks: tuple[Track, ...]
     shape: tuple[Measure, ...]
     from_nothing: bool
+    grown: bool
+    may_fall: bool
     hint: Basis
     direction: Direction | None
 
@@ -80,7 +87,25 @@ def numbers_of_row(reading: RowReading, direction: Direction | None) -> RowNumbe
         for index in range(len(shape))
     ]
     from_nothing = reading.baseline is None or reading.baseline.blank
-    return RowNumbers(tuple(tracks), shape, from_nothing, hint_of(reading.years), direction)
+    bases = {measure.part.basis for measure in baseline if measure is not None}
+    return RowNumbers(
+        tracks=tuple(tracks),
+        shape=shape,
+        from_nothing=from_nothing,
+        grown=bases == {Basis.STOCK},
+        may_fall=_may_fall(reading),
+        hint=hint_of(reading.years),
+        direction=direction,
+    )
+
+
+_FALLING = ("減", "縮", "廃", "撤", "除", "解消", "解体", "統合")
+"""What a verb holds that takes away."""
+
+
+def _may_fall(reading: RowReading) -> bool:
+    verbs = [measure.part.verb for cell in reading.years for measure in cell.measures]
+    return all(not verb or any(sign in verb for sign in _FALLING) for verb in verbs)
 
 
 def judge(meaning: RowMeaning, numbers: RowNumbers) -> Verdict:
@@ -130,7 +155,7 @@ def _rank(
     increments = verdict.meaning is RowMeaning.INCREMENTS
     return (
         verdict.score,
-        increments and hinted is RowMeaning.INCREMENTS,
+        increments and (hinted is RowMeaning.INCREMENTS or numbers.grown),
         (verdict.meaning is RowMeaning.STOCK) is not _nearer_to_sum(numbers.tracks),
         verdict.meaning is hinted,
         -_CANDIDATES.index(verdict.meaning),
@@ -182,7 +207,7 @@ def _sum_reaches_target(track: Track, numbers: RowNumbers) -> bool | None:
         Direction.UP: (1,),
         Direction.DOWN: (-1, 1),  # 2件削減 and △2件 both lead downwards
         Direction.KEEP: (1,),
-        None: (1, -1) if track.target.number < track.baseline else (1,),
+        None: (1, -1) if track.target.number < track.baseline and numbers.may_fall else (1,),
     }[numbers.direction]
     reached = {track.baseline + way * each for each in sums for way in ways}
     if track.target.number in reached:

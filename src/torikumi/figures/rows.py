@@ -210,7 +210,7 @@ class _Counted:
                 continue
             added = track.summed if track.total is None else track.total
             before = track.baseline or Decimal(0)
-            falls = track.target.number < before
+            falls = track.target.number < before and self.numbers.may_fall
             yield (
                 track.target,
                 track.last if self._is_stock else (before - added if falls else before + added),
