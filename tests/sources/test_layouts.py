@@ -169,6 +169,42 @@ def test_headings_once_more_at_the_head_of_a_page() -> None:
     ]
 
 
+def test_names_on_the_line_below() -> None:
+    reading = plan_of("""
+        施策の柱 1
+        こども
+        戦略計画 1
+        子育て
+        Ⅰ 在宅の支援
+        (1) ひろば
+        戦略計画 2
+        Ⅰ 見守り
+        (1) 相談
+    """)
+    (pillar,) = reading.dossier.plan.structure.pillars
+    assert pillar.name == "こども"
+    assert [each.name for each in pillar.strategic_plans] == ["子育て", ""]
+    assert [each.groups[0].name for each in pillar.strategic_plans] == ["Ⅰ 在宅の支援", "Ⅰ 見守り"]
+    assert reading.unplaced == ()
+
+
+def test_a_year_on_the_cover_is_no_page() -> None:
+    reading = plan_of("アクションプラン　　2024\n目次\n戦略計画 1 子育て | 4\n")
+    assert reading.dossier.plan.cover.title == "アクションプラン　　2024"
+
+
+def test_notes_and_words_that_begin_alike() -> None:
+    reading = plan_of(
+        "(1) ひろば\n車の往来に\n注意を払います。\n注1 区の施設です。\n注 別の施設です。\n事業実施課： 保育課"
+    )
+    (initiative,) = initiatives(reading)
+    assert [each.text for each in initiative.paragraphs] == [
+        "車の往来に注意を払います。",
+        "注1 区の施設です。",
+        "注 別の施設です。",
+    ]
+
+
 def test_group_headings() -> None:
     reading = plan_of("""
         戦略計画 1 子育て

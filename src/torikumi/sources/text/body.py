@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from torikumi.notation.numbering import read_roman
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
 from torikumi.sources.text.desk import Desk
@@ -115,7 +116,8 @@ class BodyReader:
             self._desk.leave(line)  # printed once more at the head of a page
             return
         key = self._desk.mint(IdKind.PILLAR, "headed", named.number, named.name)
-        self._pillar = PillarDraft(key, named.number, named.name)
+        name = named.name or self._name_below(key)
+        self._pillar = PillarDraft(key, named.number, name)
         self.pillars.append(self._pillar)
         self._strategic_plan = self._group = self._initiative = None
         self._desk.place(line, place("structure", key))
@@ -127,10 +129,24 @@ class BodyReader:
             self._desk.leave(line)
             return
         key = self._desk.mint(IdKind.STRATEGIC_PLAN, "headed", named.number, named.name)
-        self._strategic_plan = StrategicPlanDraft(key, named.number, named.name)
+        name = named.name or self._name_below(key)
+        self._strategic_plan = StrategicPlanDraft(key, named.number, name)
         self._current_pillar().strategic_plans.append(self._strategic_plan)
         self._group = self._initiative = None
         self._desk.place(line, place("structure", key))
+
+    def _name_below(self, key: str) -> str:
+        """The name on the line below a bare 戦略計画 1, where it cannot be anything else."""
+        line = self._cursor.here
+        if line is None or not line.lone or line.is_sentence or len(line.text) > SHORT:
+            return ""
+        words = self._words
+        if words.opening(line) or words.heading(line) or starts_table(line, words):
+            return ""
+        if read_roman(line.lone)[0] is not None or words.bare(line.lone) != line.lone:
+            return ""  # a group heading
+        self._desk.place(self._cursor.take(), place("structure", key))
+        return line.lone
 
     def _current_pillar(self) -> PillarDraft:
         if self._pillar is None:

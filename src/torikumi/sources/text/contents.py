@@ -13,6 +13,7 @@ from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.words import Words
 
 _PAGE = re.compile(r"(?P<text>.*?)(?P<leader>[\s.…‥・･]*)(?P<page>[0-9]{1,4})")
+_DOTS = ("..", "…", "‥", "・・")
 _LONGEST = 120
 
 
@@ -50,7 +51,7 @@ def starts_contents(line: Line, following: Line | None, words: Words) -> bool:
         return False
     named = words.pillar_named(entry.text) or words.strategic_plan_named(entry.text)
     if entry.page is not None:
-        return True
+        return named is not None or line.has_tab or any(sign in line.text for sign in _DOTS)
     after = entry_of(following) if named and following is not None else None
     return after is not None and after.page is not None
 

@@ -100,15 +100,12 @@ class FrameReader:
             self._row(line)
         elif estimated := self._estimate(line):
             self._estimated_on = estimated
-            self._desk.place(self._cursor.take(), "frame/estimated_on")
+            self._desk.place(self._cursor.take(), "frame")
         elif self._is_table_title(line):
             self._begin_table(line)
-        elif self._words.is_preconditions_heading(line) and not self._tables:
+        elif self._heads_prose(line):
             self._under = squeeze(line.lone)
-            self._desk.place(self._cursor.take(), "frame/preconditions")
-        elif self._words.is_notes_heading(line):
-            self._under = squeeze(line.lone)
-            self._desk.place(self._cursor.take(), "frame/notes")
+            self._desk.place(self._cursor.take(), "frame")
         else:
             self._paragraph(line)
 
@@ -241,6 +238,12 @@ class FrameReader:
         )
 
     # --- prose ----------------------------------------------------------------------------------
+
+    def _heads_prose(self, line: Line) -> bool:
+        """Whether the line heads the preconditions (before the tables) or the notes."""
+        if self._words.is_notes_heading(line):
+            return True
+        return not self._tables and self._words.is_preconditions_heading(line)
 
     def _estimate(self, line: Line) -> str:
         """The date of the estimate that a short line states, or nothing."""

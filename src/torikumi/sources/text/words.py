@@ -86,7 +86,8 @@ class Words:
         self._frame = tuple(squeeze(each) for each in words.frame)
         self._cost_list = tuple(squeeze(each) for each in words.cost_list)
         self._preconditions = tuple(squeeze(each) for each in words.preconditions)
-        self._notes = tuple(fold_width(each) for each in words.notes)
+        self._notes = frozenset(squeeze(each) for each in words.notes)
+        self._note = re.compile("|".join(_note(fold_width(each)) for each in words.notes))
         examples = "|".join(re.escape(each) for each in words.example)
         self._example = re.compile(
             rf"(?P<label>(?:{examples})\s*[0-9]+)\s*[:.．\s]\s*(?P<caption>.*)"
@@ -171,11 +172,11 @@ class Words:
 
     def is_note(self, line: Line) -> bool:
         """Whether the line begins as a note does: ※ …, 注 …."""
-        return fold_width(line.text).startswith(self._notes)
+        return self._note.match(fold_width(line.text)) is not None
 
     def is_notes_heading(self, line: Line) -> bool:
         """Whether the line is the word for notes alone."""
-        return self._key(line) in {squeeze(each) for each in self._notes}
+        return self._key(line) in self._notes
 
     def _key(self, line: Line) -> str:
         """What a short line says, for comparing: no bullet, brackets, unit or spaces; else nothing."""
@@ -288,6 +289,11 @@ _YEAR_SIGNS = ("年", *"RHSrhsＲＨＳ", "令", "平", "昭")
 def _spaced(word: str) -> str:
     """A pattern for ``word`` with spaces anywhere between its characters."""
     return r"\s*".join(re.escape(sign) for sign in word)
+
+
+def _note(word: str) -> str:
+    """A pattern for a note's sign; a word (注) must end there, since 注意 is no note."""
+    return re.escape(word) + (r"(?=[0-9\s:.)\]]|$)" if word[-1:].isalpha() else "")
 
 
 class _Level:
