@@ -5,7 +5,8 @@ Tabs stand between cells, a line is a row; `torikumi.sources.text` reads it back
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from torikumi.editions.document import (
     Document,
@@ -22,18 +23,32 @@ from torikumi.editions.document import (
 from torikumi.plan.values import ContentsKind, GuideNoteKind
 
 _TAB = "\t"
+_BREAKS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+_Line = str | tuple[str, ...]
+"""A line, or its cells."""
 
 
 def write(document: Document) -> bytes:
     """The printed text of ``document``: UTF-8, one line end a line, the same bytes every time."""
-    return ("\n".join(_lines(document)) + "\n").encode()
+    lines = (_TAB.join(map(_flat, _cells(line))) for line in _lines(document))
+    return ("\n".join(lines) + "\n").encode()
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _cells(line: _Line) -> tuple[str, ...]:
+    return (line,) if isinstance(line, str) else line
+
+
+def _flat(text: str) -> str:
+    """A text that cannot tear its line or its cell."""
+    return _BREAKS.sub(" ", text)
+
+
+def _lines(document: Document) -> Iterator[_Line]:
     yield from _cover(document)
     yield from _contents(document)
     yield from _guide(document.guide)
-    for pillar in document.pillars:
+    for pillar in () if document.excerpt else document.pillars:
         yield f"{pillar.label} {pillar.name}"
         yield ""
         for strategic_plan in pillar.strategic_plans:
@@ -47,7 +62,7 @@ def _lines(document: Document) -> Iterator[str]:
         yield from _cost_list(document.cost_list)
 
 
-def _cover(document: Document) -> Iterator[str]:
+def _cover(document: Document) -> Iterator[_Line]:
     yield document.title
     yield ""
     yield document.subtitle
@@ -56,7 +71,7 @@ def _cover(document: Document) -> Iterator[str]:
     yield ""
 
 
-def _contents(document: Document) -> Iterator[str]:
+def _contents(document: Document) -> Iterator[_Line]:
     """The contents.  Printed text has no pages of its own, so it states none but those it knows."""
     yield f"<{document.contents_title}>"
     yield ""
@@ -64,16 +79,20 @@ def _contents(document: Document) -> Iterator[str]:
         page = "" if entry.stated_page is None else str(entry.stated_page)
         name = f"{entry.label} {entry.name}".strip()
         if entry.kind is ContentsKind.PILLAR:
-            yield f"{name}{_TAB}{_TAB}"
+            yield (name, "", "")
         else:
-            yield f"{name}{_TAB}{page}"
+            yield (name, page)
     yield ""
 
 
-def _guide(guide: PrintedGuide) -> Iterator[str]:
+def _guide(guide: PrintedGuide) -> Iterator[_Line]:
+    """The how-to-read pages: the specimen, what explains it, then the examples.
+
+    What broke off in a source stands last, as it did there.
+    """
     yield f"■ {guide.title}"
     yield ""
-    for sample in guide.samples:
+    for sample in guide.samples[:1]:
         yield from _sample(sample)
     for note in guide.notes:
         if note.kind is GuideNoteKind.LEGEND:
@@ -85,16 +104,18 @@ def _guide(guide: PrintedGuide) -> Iterator[str]:
         else:
             yield note.text
         yield ""
+    for sample in guide.samples[1:]:
+        yield from _sample(sample)
 
 
-def _sample(sample: PrintedSample) -> Iterator[str]:
+def _sample(sample: PrintedSample) -> Iterator[_Line]:
     yield f"{sample.label}：{sample.caption}" if sample.caption else f"【{sample.label}】"
     yield ""
     if sample.initiative is not None:
         yield from _initiative(sample.initiative)
 
 
-def _group(group: PrintedGroup) -> Iterator[str]:
+def _group(group: PrintedGroup) -> Iterator[_Line]:
     if group.name:
         yield group.name
         yield ""
@@ -102,7 +123,7 @@ def _group(group: PrintedGroup) -> Iterator[str]:
         yield from _initiative(initiative)
 
 
-def _initiative(initiative: PrintedInitiative) -> Iterator[str]:
+def _initiative(initiative: PrintedInitiative) -> Iterator[_Line]:
     relisted = f"〔{initiative.relisted}〕" if initiative.relisted else ""
     if initiative.heading:
         yield f"{initiative.number} {initiative.heading}{initiative.star}{relisted}".strip()
@@ -117,25 +138,24 @@ def _initiative(initiative: PrintedInitiative) -> Iterator[str]:
         yield ""
 
 
-def _table(table: PrintedTable) -> Iterator[str]:
+def _table(table: PrintedTable) -> Iterator[_Line]:
     if table.caption:
         yield table.caption
-    after = _TAB * (len(table.captions) - 3)
-    yield f"{table.number}{_TAB}{_TAB}{table.spanning}{after}"
-    yield _TAB.join(table.captions)
+    yield (table.number, "", table.spanning, *[""] * (len(table.captions) - 3))
+    yield table.captions
     for row in table.rows:
-        yield _TAB.join(_cells(row))
+        yield _row(row)
     if not table.broken_off:
         yield ""
 
 
-def _cells(row: PrintedRow) -> Iterable[str]:
+def _row(row: PrintedRow) -> tuple[str, ...]:
     marker = f"{row.marker} " if row.marker else ""
     relisted = f"〔{row.relisted}〕" if row.relisted else ""
     return (f"{marker}{row.cells[0]}{relisted}", *row.cells[1:])
 
 
-def _frame(frame: PrintedFrame) -> Iterator[str]:
+def _frame(frame: PrintedFrame) -> Iterator[_Line]:
     yield frame.title
     yield ""
     if frame.preconditions:
@@ -150,21 +170,21 @@ def _frame(frame: PrintedFrame) -> Iterator[str]:
     yield ""
 
 
-def _figure_table(table: PrintedFigureTable) -> Iterator[str]:
+def _figure_table(table: PrintedFigureTable) -> Iterator[_Line]:
     """A money table; the level of a line is shown by full-width spaces before its name."""
     yield f"{table.title}（{table.unit}）"
-    yield _TAB.join(table.captions)
+    yield table.captions
     for line in table.lines:
-        yield _TAB.join(("　" * line.level + line.name, *line.cells))
+        yield ("　" * line.level + line.name, *line.cells)
     yield ""
 
 
-def _cost_list(cost_list: PrintedCostList) -> Iterator[str]:
+def _cost_list(cost_list: PrintedCostList) -> Iterator[_Line]:
     yield cost_list.title
     yield ""
     yield f"（{cost_list.unit}）"
-    yield _TAB.join(cost_list.captions)
+    yield cost_list.captions
     for line in cost_list.lines:
-        yield _TAB.join((f"{line.label} {line.name}".strip(), *line.cells))
+        yield (f"{line.label} {line.name}".strip(), *line.cells)
     if cost_list.open_note:
         yield f"※ {cost_list.open_note}"
