@@ -40,6 +40,8 @@ from torikumi.plan.values import (
     Sourced,
     StrategicPlan,
     Structure,
+    Succession,
+    SuccessionKind,
     TableHead,
     UnitKind,
     YearCell,
@@ -231,6 +233,32 @@ def structures(draw: st.DrawFn, made: tuple[Initiative, ...]) -> Structure:
     return Structure(tuple(pillars), removed)
 
 
+_DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+_UNIT_IDS = tuple(mint(IdKind.UNIT, n) for n in range(3))
+
+
+def organisations() -> st.SearchStrategy[Organisation]:
+    """Lists of a few units of any kind, valid at any time."""
+    units = st.builds(
+        OrganisationUnit,
+        st.sampled_from(_UNIT_IDS),
+        texts("こども家庭部", "保育課"),
+        st.sampled_from(UnitKind),
+        st.none() | st.sampled_from(_UNIT_IDS),
+        texts("0101"),
+        st.none() | _DAYS,
+        st.none() | _DAYS,
+    )
+    return st.builds(Organisation, st.none() | _DAYS, st.lists(units, max_size=2).map(tuple))
+
+
+def successions() -> st.SearchStrategy[Succession]:
+    """Changes of any kind between any units."""
+    ids = st.lists(st.sampled_from(_UNIT_IDS), max_size=2).map(tuple)
+    kinds = st.sampled_from(SuccessionKind)
+    return st.builds(Succession, kinds, _DAYS, ids, ids, texts("組織規則"))
+
+
 @st.composite
 def plans(draw: st.DrawFn, max_initiatives: int = 4) -> Plan:
     """Plans of a few initiatives under the built-in profile."""
@@ -272,4 +300,6 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         draw(plans()),
         tuple(draw(st.lists(acknowledgements, max_size=2))),
         draw(st.none() | plans(max_initiatives=1)),
+        tuple(draw(st.lists(organisations(), max_size=2))),
+        tuple(draw(st.lists(successions(), max_size=2))),
     )

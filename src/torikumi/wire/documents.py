@@ -8,7 +8,7 @@ from typing import ClassVar, TypeAlias
 
 from pydantic import ConfigDict, TypeAdapter
 
-from torikumi.plan.values import Acknowledgement, Dossier, Plan
+from torikumi.plan.values import Acknowledgement, Dossier, Organisation, Plan, Succession
 
 SCHEMA = 1
 """The version this program writes; older ones are lifted by `torikumi.wire.upcast`."""
@@ -64,10 +64,14 @@ class DossierDocument:
     plan: Plan
     acknowledgements: tuple[Acknowledgement, ...] = ()
     previous: Plan | None = None
+    organisations: tuple[Organisation, ...] = ()
+    successions: tuple[Succession, ...] = ()
 
     def dossier(self) -> Dossier:
         """The dossier without its wrapping."""
-        return Dossier(self.plan, self.acknowledgements, self.previous)
+        return Dossier(
+            self.plan, self.acknowledgements, self.previous, self.organisations, self.successions
+        )
 
 
 Document: TypeAlias = PlanDocument | DossierDocument
