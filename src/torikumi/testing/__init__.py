@@ -1,1 +1,1 @@
-"""Helpers for tests: strategies for plans.  No room imports this; it imports the core only."""
+"""Helpers for tests: plan notation and strategies; core and readers only, unseen by any room."""
