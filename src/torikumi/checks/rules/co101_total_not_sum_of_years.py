@@ -27,7 +27,6 @@ from torikumi.checks.lookup import (
     printed,
 )
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
-from torikumi.figures.bundle import CostLine
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 from torikumi.notation.amounts import read_amount
 
@@ -56,7 +55,8 @@ def check(context: Context) -> Iterator[Finding] | NotCheckable:
 def _findings(context: Context) -> Iterator[Finding]:
     notation = context.plan.profile.notation
     for spot, line in cost_rows(context):
-        if line.agrees or _explained(line) or blank_planned_years(spot, line, notation):
+        explained = line.agrees_if_exact  # by a year that is not as the exact figures (CO106)
+        if line.agrees or explained or blank_planned_years(spot, line, notation):
             continue
         stated = line.stated_total or ""
         amount = read_amount(stated, notation, line.total.unit)
@@ -64,11 +64,6 @@ def _findings(context: Context) -> Iterator[Finding]:
             continue  # CO102: a plain figure that hides what is still to be costed
         expected = printed(line.total, notation)
         yield finding(DEFINITION, cell_at(spot, "total"), expected=expected, found=stated)
-
-
-def _explained(line: CostLine) -> bool:
-    """Whether a year that is not as the exact figures have it explains the difference (CO106)."""
-    return bool(line.not_as_exact) and line.agrees_if_exact
 
 
 RULE = Rule(DEFINITION, Scope.ROW, check)
