@@ -8,7 +8,8 @@
 直し方
     ほかの数字とも合わない数字を確かめて直す。
 例外
-    基金と区債の残高の表では、年度の合計は調べない。読み取れない欄を含む式は調べない。
+    基金と区債の残高の表では、年度の合計は調べない。読み取れない欄を含む式と、計画の事業費と
+    違うことを報告した欄（FF102）を含む式は調べない。
 根拠
     財政フレームは歳入と歳出の総額とその内訳を年度別に記載する。
 """
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 
 from torikumi.checks.equations import Equation, fewest_culprits
 from torikumi.checks.lookup import FRAME, NO_FRAME
+from torikumi.checks.plan_cost import comparable, differences
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.figures.frame import BALANCES, children
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
@@ -50,15 +52,21 @@ _Cells = dict[str, Amount]
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
     """The figures that contradict the others of their table, as few as explain it."""
     frame = context.plan.frame
-    return NO_FRAME if frame is None else _findings(context.plan, frame)
+    return NO_FRAME if frame is None else _findings(context, frame)
 
 
-def _findings(plan: Plan, frame: Frame) -> Iterator[Finding]:
+def _findings(context: Context, frame: Frame) -> Iterator[Finding]:
+    plan = context.plan
+    elsewhere = _reported_elsewhere(context, frame)
     notation, exact = plan.profile.notation, plan.profile.money.frame_exact
     severity = Severity.ERROR if exact else Severity.WARNING
     for table in frame.tables:
         cells = dict(_cells(table, notation))
-        equations = tuple(_equations(plan, table, cells, exact=exact))
+        equations = tuple(
+            each
+            for each in _equations(plan, table, cells, exact=exact)
+            if elsewhere.isdisjoint(each.parts)
+        )
         names = {place(FRAME, table.id, line.id): line.name for line in table.lines}
         for at, expected in fewest_culprits(equations, {at: a.yen for at, a in cells.items()}):
             line = names["/".join(at.split("/")[:3])]
@@ -75,6 +83,16 @@ def _findings(plan: Plan, frame: Frame) -> Iterator[Finding]:
                     found=print_amount(cells[at], notation, with_unit=False),
                 ).params,
             )
+
+
+def _reported_elsewhere(context: Context, frame: Frame) -> frozenset[str]:
+    """The cells that are not the plan's cost (FF102): what is added from them says nothing."""
+    if comparable(context, frame) is not None:
+        return frozenset()
+    return frozenset(
+        place(FRAME, each.table, each.line, each.year, "raw")
+        for each in differences(context, frame)
+    )
 
 
 def _cells(table: FrameTable, notation: Notation) -> Iterator[tuple[str, Amount]]:
