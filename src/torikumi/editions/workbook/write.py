@@ -81,10 +81,16 @@ class _Formats:
         }
         self._looks: dict[Look, dict[str, Any]] = {
             Look.PLAIN: {},
-            Look.FIGURES: {},
+            Look.FIGURES: {"valign": "vcenter"},
             Look.HEADING: {"bold": True, "bg_color": "#F1F3F5"},
             Look.MONEY: {"bg_color": soft},
-            Look.TOTAL: {"bg_color": soft, "bold": True, "top": 2, "top_color": accent},
+            Look.TOTAL: {
+                "valign": "vcenter",
+                "bg_color": soft,
+                "bold": True,
+                "top": 2,
+                "top_color": accent,
+            },
         }
         self.caption = book.add_format(
             {
