@@ -120,7 +120,8 @@ class Clause:
                 first = replace(first, label=label)
             elif joint is Joint.SPACE and not first.label and not first.verb:
                 self._pop()
-                if before.object or len(before.stage) > quantities.VERB_LENGTH:
+                tied = self._tied(before)
+                if before.object or tied or not quantities.is_verb(before.stage):
                     first = replace(first, label=self._label_of(before))
                 else:
                     first = replace(first, verb=before.stage)
@@ -135,10 +136,17 @@ class Clause:
     def _label_of(self, part: StagePart) -> str:
         """The words of ``part``, with a stage that the binding sign ties to it (作成・配布)."""
         before = self._last()
-        if isinstance(before, StagePart) and self._text[before.end : part.start] == self._binding:
+        if isinstance(before, StagePart) and self._tied(part):
             self._pop()
             return f"{self._phrase_of(before)}{self._binding}{part.stage}"
         return self._phrase_of(part)
+
+    def _tied(self, part: StagePart) -> bool:
+        """Whether the binding sign ties ``part`` to the last stage."""
+        before = self._last()
+        return (
+            isinstance(before, StagePart) and self._text[before.end : part.start] == self._binding
+        )
 
     def _phrase_of(self, part: StagePart) -> str:
         """Object and stage as they stood: with の, a space or nothing between them."""
@@ -214,6 +222,11 @@ def annotate(parts: list[Part], first: int, group: Group, content: str, inner: L
             part = parts[first]
             if isinstance(part, QuantityPart) and not part.per:
                 parts[first] = replace(part, per=quantities.frequency_of(inner[3]))
+        elif content in KNOWN and first < len(parts):
+            part = parts[first]
+            if isinstance(part, QuantityPart) and not part.unit:  # 整備率(%) 60
+                parts[first] = replace(part, unit=KNOWN[content].name)
+                return False
         return not lone
     part = parts[owner]
     if isinstance(part, QuantityPart) and not part.unit and content in KNOWN:

@@ -121,11 +121,11 @@ def _words(text: str, segment: Segment) -> tuple[str, int]:
         end = segment.groups[-1].start
     if segment.others and (time := _LEADING_TIME.match(text, start, end)):
         start = time.end()
-    while start < end and text[start] in " 、・,:":
+    while start < end and text[start] in " 、・,:~":
         start += 1
     words = text[start:end].rstrip(" 、,:")
     if words.startswith("(") and segment.groups:
         group = segment.groups[0]
-        if group.start == start and group.end < end:
+        if group.start == start and group.end < end and (group.measured or group.timed):
             return text[group.end : start + len(words)], group.end
     return words, start

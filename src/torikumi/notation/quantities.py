@@ -37,6 +37,7 @@ _BOUND: Final = re.compile(
     " ?(" + "|".join(sorted(_BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
 )
 _APPROXIMATE: Final = _words(DATA["approximate"]["words"])
+_NOT_VERBS: Final = frozenset(DATA["cover"]["not_verbs"].split())
 _STOCK: Final = _words(DATA["cover"]["stock"])
 _FLOW: Final = _words(DATA["cover"]["flow"])
 _COVER: Final = re.compile(
@@ -52,7 +53,7 @@ _LEADING: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"を通じて|により|において|に向けて|のうち|に対し")
 _TIME_PHRASE: Final = re.compile(
-    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!度?比)(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
+    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!年?度?末?比)(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
 )
 ENUMERATOR: Final = re.compile(
     r"(?:[①-⑳❶-❿➀-➓㉑-㊿⓪Ⓐ-ⓩ]|\([0-9]{1,2}\)|<[0-9]{1,2}>|[0-9]{1,2}[).．](?![0-9])|[ア-ン]\)"
@@ -72,8 +73,7 @@ _MEASURES: Final = _words(DATA["bare"]["measures"])
 _NAMES: Final = _words(DATA["bare"]["names"])
 _STATE_ENDINGS: Final = _words(DATA["state"]["endings"])
 _STATE_UNITS: Final = frozenset(DATA["state"]["units"].split())
-# 完成2公園: a bare action noun before a number is its verb; a longer one (実施設計2棟) says what.
-VERB_LENGTH: Final = 3
+_VERB_LENGTH: Final = 3
 _MINUS: Final = "マイナス"
 
 
@@ -114,9 +114,7 @@ def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
 def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]) -> Found | None:
     match, end = lexeme[3], lexeme[2]
     start = match.start("number")
-    unit, per = match["unit"] or "", match["per"] or ""
-    if unit and match["gap"] and unit in ACTIONS:  # 1 調査: a numbered action
-        unit, end = "", match.end("number")
+    unit, per = match["unit"] or match["apart"] or "", match["per"] or ""
     if unit:
         if unit in DOUBTFUL and not per and not _counts(text, end, segment.end):
             return None
@@ -251,6 +249,11 @@ def _ranged(text: str, low: Found, high: Found) -> Found | None:
     )
 
 
+def is_verb(word: str) -> bool:
+    """Whether ``word`` before a number is its verb (完成2公園); a longer one (実施設計2棟) says what."""
+    return 0 < len(word) <= _VERB_LENGTH and word in ACTIONS and word not in _NOT_VERBS
+
+
 def build(
     text: str, segment: Segment, found: list[Found], label: str, per_before: str = ""
 ) -> list[QuantityPart]:
@@ -267,7 +270,7 @@ def build(
         if n + 1 == len(found):
             tail = _tail(text, segment, one.after) if one.after < segment.end else ""
             verb, rest = verb_of(tail) if tail else ("", "")
-        if not verb and not label and len(own) <= VERB_LENGTH and own in ACTIONS:
+        if not verb and is_verb(own):
             verb, own = own, ""
         name = own or rest
         if label and n == 0:

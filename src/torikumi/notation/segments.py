@@ -31,20 +31,21 @@ _JOINTS: Final = {
     "newline": Joint.NEWLINE,
 }
 
-_MEASURED: Final = ("quantity", "denominator", "frequency")
+_MEASURED: Final = frozenset(("quantity", "denominator", "frequency", "bracket"))
 
 
 class Group:
     """What stands in parentheses: ``lexemes[first:last]`` are its content.
 
-    measured: it holds a quantity or a denominator and so is no part of a name.
+    measured: it holds a quantity or a denominator, timed: a date; neither is part of a name.
     """
 
-    __slots__ = ("end", "first", "last", "measured", "start")
+    __slots__ = ("end", "first", "last", "measured", "start", "timed")
 
-    def __init__(self, start: int, end: int, first: int, last: int, *, measured: bool) -> None:
+    def __init__(self, start: int, end: int, first: int, last: int, kinds: list[str]) -> None:
         self.start, self.end, self.first, self.last = start, end, first, last
-        self.measured = measured
+        self.measured = not _MEASURED.isdisjoint(kinds)
+        self.timed = "time" in kinds
 
 
 class Segment:
@@ -75,12 +76,12 @@ def cut(lexemes: list[Lexeme], first: int, last: int, start: int, end: int) -> l
         elif kind == "open":
             close = _close(lexemes, at, last)
             if close:
-                measured = any(one[0] in _MEASURED for one in lexemes[at:close])
+                kinds = [one[0] for one in lexemes[at:close]]
                 stop = lexemes[close][2]
-                current.groups.append(Group(begin, stop, at + 1, close, measured=measured))
+                current.groups.append(Group(begin, stop, at + 1, close, kinds))
                 at = close
         elif kind == "bracket":
-            current.groups.append(Group(begin, stop, at, at, measured=True))
+            current.groups.append(Group(begin, stop, at, at, [kind]))
         elif kind != "close":
             current.others.append(lexeme)
         at += 1

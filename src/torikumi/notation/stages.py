@@ -51,6 +51,7 @@ _JOINT: Final = re.compile(
 _QUALIFIED: Final = re.compile(
     "(?:(?:" + "|".join(_words(_DATA, "qualifiers")) + ")[・、/])+$",
 )
+_OPENINGS: Final = frozenset(_words(_DATA, "openings"))
 STATES: Final = frozenset(_words(_DATA, "states"))
 INCREMENT_VERBS: Final = frozenset(_words(_DATA, "increment_verbs"))
 FLOW_VERBS: Final = frozenset(_words(_DATA, "flow_verbs"))
@@ -117,6 +118,8 @@ def read_phrase(text: str) -> Phrase | None:
         qualified = _QUALIFIED.search(text, lead, first)
         if qualified is not None:
             first = qualified.start()
+    if text[lead:first] in _OPENINGS:
+        return Phrase("", lead, end, pure=True)
     if first == lead:
         state = _closing_state(text, start, end) if first < start else start
         third = action_before(text, start)

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any, Final, NamedTuple
 
 from torikumi.notation.settings import Notation
+from torikumi.notation.stages import ACTIONS
 from torikumi.notation.text import fold
 from torikumi.notation.units import KNOWN
 
@@ -98,6 +99,8 @@ def _branch(node: dict[str, Any], last: str) -> str:
 
 
 _UNIT: Final = _trie(list(KNOWN))
+# Behind a space an action noun is no unit: 1 調査 is a numbered action, 10調査 counts surveys.
+_UNIT_APART: Final = _trie([word for word in KNOWN if word not in ACTIONS])
 
 
 def _signs(signs: tuple[str, ...]) -> str:
@@ -141,8 +144,8 @@ class Tokeniser:
             _group("time", "times"),
             _group("reference", "spans", "ordinals", "names"),
             (
-                rf"(?P<quantity>(?:[{re.escape(minus)}] +(?=[0-9]))?(?P<number>{_DIGITS}{_MORE})"
-                rf"(?:(?P<gap> )?(?P<unit>{_UNIT})(?(gap){_SPACED}))?{_LIMIT}{_PER})"
+                rf"(?P<quantity>(?:[{re.escape(minus)}] +(?=[0-9]))?(?<![0-9])(?<![0-9][,.])(?P<number>{_DIGITS}{_MORE})"
+                rf"(?:(?P<unit>{_UNIT})| (?P<apart>{_UNIT_APART}){_SPACED})?{_LIMIT}{_PER})"
             ),
             _group("frequency", "frequencies"),
         )
