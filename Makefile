@@ -41,8 +41,9 @@ format: $(STAMP) ## 書式をそろえる
 	$(BIN)/ruff check --fix-only -q .
 	$(BIN)/ruff format .
 
-bench: $(STAMP) ## 速さを測る（生成した計画で読む・確かめる・組む・照合する）
-	@$(BIN)/python scripts/bench.py $(BENCH_FLAGS)
+bench: $(STAMP) ## 速さを測る（名のある相手と同じ仕事で比べる）
+	@scripts/setup.sh bench
+	@$(BIN)/python bench/run.py $(BENCH_FLAGS)
 
 docs: $(STAMP) ## 規則・コマンド・用語の説明を作り直す
 	@$(BIN)/python scripts/make_docs.py

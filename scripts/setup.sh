@@ -2,11 +2,13 @@
 # What `make setup` does: one virtual environment beside the sources, everything in it hash-checked.
 #   scripts/setup.sh            the environment
 #   scripts/setup.sh browser    Chromium, for the browser tests (never a failure by itself)
+#   scripts/setup.sh bench      what `make bench` measures beside, added to the environment
 # PYTHON names the interpreter (default python3). Run from the project's root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
 VENV=.venv
+PANGO=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$*"; exit 2; }
@@ -27,6 +29,18 @@ browser() {
     done
     if may_apt && apt_install chromium; then return 0; fi
     say "no Chromium: the browser tests will say so (install the package chromium to run them)"
+}
+
+bench() { # WeasyPrint draws with Debian's pango; the rest comes by pip
+    if ! "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null; then
+        "$VENV/bin/python" -m uv --quiet pip install --python "$VENV/bin/python" \
+            --require-hashes -r requirements/bench.txt
+    fi
+    "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null && return 0
+    if may_apt && apt_install "${PANGO[@]}" && "$VENV/bin/python" -c 'import weasyprint' 2>/dev/null; then
+        return 0
+    fi
+    stop "WeasyPrint cannot start; install the Debian packages ${PANGO[*]}"
 }
 
 real_python() { # the interpreter itself: behind a shim or a venv uv would lose its way
@@ -68,5 +82,6 @@ environment() {
 case "${1:-environment}" in
     environment) environment ;;
     browser) browser ;;
+    bench) bench ;;
     *) stop "unknown part: $1" ;;
 esac

@@ -1,0 +1,69 @@
+"""`make bench`: one table of what Torikumi needs beside a named peer, all in one run.
+
+Nothing is asserted of time: the table is for people. `--write FILE` puts it between the marks of a
+Markdown page; `--quick` takes one run of everything at a tenth of the size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import book
+import cells
+import plans
+from measure import Line, shown
+
+MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
+
+
+def lines(*, quick: bool) -> Iterator[Line]:
+    """Every measure, the short ones first."""
+    part, runs = (10, 1) if quick else (1, 5)
+    yield from cells.lines(20_000 // part, runs)
+    yield from plans.lines(300 // part, 3_000 // part, runs)
+    yield from book.lines(300 // part, 1 if quick else 3)
+
+
+def machine() -> str:
+    cores = len(os.sched_getaffinity(0))
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"{cores} cores, {platform.system()} {platform.machine()}, CPython {python}; medians."
+
+
+def written(file: Path, text: str) -> None:
+    """Put ``text`` between the marks of ``file``."""
+    begin, end = MARKS
+    old = file.read_text(encoding="utf-8")
+    pattern = re.escape(begin) + ".*" + re.escape(end)
+    new, count = re.subn(pattern, lambda _: f"{begin}\n\n{text}\n\n{end}", old, flags=re.DOTALL)
+    if count != 1:
+        raise SystemExit(f"bench: {file} has no place for the table ({begin} … {end})")
+    file.write_text(new, encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    given = parser.parse_args()
+    begun = monotonic()
+    found = []
+    for line in lines(quick=given.quick):
+        print(line.markdown(), file=sys.stderr, flush=True)
+        found.append(line)
+    text = f"{machine()}\n\n{shown(found)}"
+    print(f"\n{text}\n\n({monotonic() - begun:.0f} s in all)")
+    if given.write:
+        written(given.write, text)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
