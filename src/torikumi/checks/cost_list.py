@@ -55,7 +55,7 @@ def listed_lines(plan: Plan, figures: Figures, stated: StatedCostList) -> Iterat
             yield reader.pillar(index)
         else:
             covered = frozenset(figures.strategic_plan_costs)
-            beneath = reader.members(None)
+            beneath = reader.members(covered)
             yield ListedLine(index, line, cells[index], figures.plan_cost, beneath, covered)
 
 
@@ -79,16 +79,15 @@ class _Reader:
             return ListedLine(index, line, self.cells[index], None, (), frozenset())
         covered = frozenset(each.id for each in pillar.strategic_plans)
         own = self.figures.pillar_costs.get(pillar.id)
-        numbers = {self.figures.numbers.strategic_plans[key] for key in covered}
-        return ListedLine(index, line, self.cells[index], own, self.members(numbers), covered)
+        return ListedLine(index, line, self.cells[index], own, self.members(covered), covered)
 
-    def members(self, numbers: set[int] | None) -> tuple[dict[str, Amount], ...]:
-        """The stated lines of these strategic plans (None: of all)."""
+    def members(self, covered: frozenset[str]) -> tuple[dict[str, Amount], ...]:
+        """The stated lines of these strategic plans."""
         return tuple(
             cells
             for line, cells in zip(self.stated.lines, self.cells, strict=True)
             if line.kind is CostLineKind.STRATEGIC_PLAN
-            and (numbers is None or line.number in numbers)
+            and _strategic_plan(self.plan.structure.pillars, line, self.figures) in covered
         )
 
 
@@ -116,20 +115,21 @@ def _cells(plan: Plan, stated: StatedCostList, line: CostListLine) -> dict[str, 
 
 
 def _strategic_plan(pillars: tuple[Pillar, ...], line: CostListLine, figures: Figures) -> str:
-    """The id of the strategic plan a line is about: by its number, else by its name."""
-    numbers = figures.numbers.strategic_plans
-    by_number = {number: key for key, number in numbers.items()}
-    if line.number in by_number:
-        return by_number[line.number]
+    """The id of the strategic plan a line is about: by its name, else by its number.
+
+    (A misprinted number is a fault of its own; it must not turn into three wrong amounts.)
+    """
     name = search_key(line.name)
-    plans = (each for pillar in pillars for each in pillar.strategic_plans)
-    return next((each.id for each in plans if search_key(each.name) == name), "")
+    plans = [each for pillar in pillars for each in pillar.strategic_plans]
+    named = [each.id for each in plans if search_key(each.name) == name]
+    numbered = [
+        each.id for each in plans if figures.numbers.strategic_plans[each.id] == line.number
+    ]
+    return next(iter([*named, *numbered]), "")
 
 
 def _pillar(pillars: tuple[Pillar, ...], line: CostListLine, figures: Figures) -> Pillar | None:
-    numbers = figures.numbers.pillars
-    named = search_key(line.name)
-    return next(
-        (each for each in pillars if line.number is not None and numbers[each.id] == line.number),
-        next((each for each in pillars if search_key(each.name) == named), None),
-    )
+    name = search_key(line.name)
+    named = [each for each in pillars if search_key(each.name) == name]
+    numbered = [each for each in pillars if figures.numbers.pillars[each.id] == line.number]
+    return next(iter([*named, *numbered]), None)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from torikumi.checks.order import out_of_order
 from torikumi.checks.rule import Context
 from torikumi.figures.bundle import Figures
 from torikumi.findings.model import Texts
@@ -17,7 +18,9 @@ from torikumi.plan.walk import spots, strategic_plans
 _PILLAR = Texts("施策の柱の番号", "pillar")
 _STRATEGIC_PLAN = Texts("戦略計画の番号", "strategic plan")
 _HEADING = Texts("見出し番号", "heading number")
-_TABLE = Texts("表の番号", "table number")
+TABLE = Texts("表の番号", "table number")
+
+STRUCTURAL = (_PILLAR, _STRATEGIC_PLAN)
 
 _MOST_NAMED = 5
 
@@ -59,6 +62,16 @@ class NumberRun:
             if missing:
                 yield entry, tuple(missing)
 
+    def disordered(self) -> Iterator[Numbered]:
+        """Every entry that stands out of the order, where neither repeat nor gap tells of it."""
+        counts = Counter(entry.number for entry in self.entries)
+        told = {entry.at for entry, _ in self.gaps()}
+        numbered = [(index, entry.number) for index, entry in enumerate(self.entries)]
+        for index, number in out_of_order(numbered):
+            entry = self.entries[index]
+            if counts[number] == 1 and entry.at not in told:
+                yield entry
+
     def _misprinted(self, counts: Counter[int]) -> set[int]:
         """The numbers that repeated entries would have if they followed the one before."""
         wanted: set[int] = set()
@@ -87,8 +100,24 @@ def number_runs(context: Context) -> tuple[NumberRun, ...]:
     tables = _tables(context)
     for _, strategic_plan in strategic_plans(context.plan):
         runs.extend(_headings(strategic_plan, context.figures))
-        runs.append(NumberRun(_TABLE, tuple(tables[strategic_plan.id])))
+        runs.append(NumberRun(TABLE, tuple(tables[strategic_plan.id])))
     return tuple(run for run in runs if run.entries)
+
+
+def foreign_tables(context: Context) -> Iterator[Numbered]:
+    """The tables numbered under another strategic plan than theirs.
+
+    Where none of its tables bears a strategic plan's number, that number is what is odd.
+    """
+    numbers = context.figures.numbers.strategic_plans
+    counts = Counter(numbers.values())
+    tables = _tables(context)
+    for _, strategic_plan in strategic_plans(context.plan):
+        own = numbers[strategic_plan.id]
+        parted = [(entry, code_key(entry.printed)) for entry in tables[strategic_plan.id]]
+        foreign = [entry for entry, key in parted if key and len(key) > 1 and key[0] != own]
+        if counts[own] == 1 and len(foreign) < max(len(parted), 2):
+            yield from foreign
 
 
 def _structural(key: str, number: int) -> Numbered:
