@@ -77,15 +77,21 @@ def example_figures() -> Figures:
 
 @cache
 def example_files() -> dict[str, bytes]:
-    return data.write(example(), example_figures())
+    return data.write(example(), example_figures(), example_document())
 
 
 def example_document() -> Document:
     return build(example(), example_figures(), draft=False, release="")
 
 
+def data_of(dossier: Dossier, *, draft: bool = False) -> dict[str, bytes]:
+    figures = figures_of(dossier.plan)
+    document = build(dossier, figures, draft=draft, release=dossier.plan.release)
+    return data.write(dossier, figures, document)
+
+
 def files_of(dossier: Dossier) -> dict[str, bytes]:
-    return data.write(dossier, figures_of(dossier.plan))
+    return data_of(dossier)
 
 
 def table(files: dict[str, bytes], name: str) -> Rows:
@@ -165,6 +171,11 @@ def test_the_dictionary_has_every_column_of_every_file() -> None:
         for column in next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     ]
     assert told == heads
+
+
+def test_a_draft_says_so_in_the_data_too() -> None:
+    marks = [table(data_of(example(), draft=draft), "plan")[0]["draft"] for draft in (True, False)]
+    assert marks == [example().plan.profile.words.draft, ""]
 
 
 def test_the_package_says_what_it_is() -> None:
@@ -381,7 +392,7 @@ def test_an_excerpt_is_valid_too(tmp_path: Path) -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    assert data.write(example(), figures_of(example().plan)) == example_files()
+    assert data_of(example()) == example_files()
 
 
 @settings(max_examples=settings().max_examples // 6)

@@ -27,7 +27,8 @@ EDITIONS: Mapping[str, Callable[[Material], Mapping[str, bytes]]] = {
     "text": lambda of: {"plan.txt": text.write(of.document)},
     "workbook": lambda of: {"plan.xlsx": workbook.write(of.document)},
     "data": lambda of: {
-        f"data/{name}": content for name, content in data.write(of.dossier, of.figures).items()
+        f"data/{name}": content
+        for name, content in data.write(of.dossier, of.figures, of.document).items()
     },
     "site": lambda of: {
         f"site/{name}": content for name, content in site.write(of.document).items()

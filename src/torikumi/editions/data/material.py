@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from torikumi.editions.document import Document, PrintedInitiative, PrintedTable
-from torikumi.editions.document_builder import build
 from torikumi.figures.bundle import Figures
 from torikumi.notation.amounts import Amount, AmountState
 from torikumi.notation.years import Eras, load_eras, print_fiscal_year
@@ -38,10 +37,9 @@ class Material:
         return print_fiscal_year(year, self.eras)
 
 
-def material_of(dossier: Dossier, figures: Figures) -> Material:
-    """The material for ``dossier``'s plan."""
+def material_of(dossier: Dossier, figures: Figures, document: Document) -> Material:
+    """The material for ``dossier``'s plan, of which ``document`` is what editions print."""
     plan = dossier.plan
-    document = build(dossier, figures, draft=False, release=plan.release)
     printed = {
         initiative.at: initiative
         for pillar in document.pillars

@@ -20,5 +20,6 @@ def plan(material: Material) -> Iterator[Record]:
         "last_fiscal_year": whole(period.years[-1] if period else None),
         "period": document.period,
         "release": document.release,
+        "draft": document.draft_mark,
         "licence": document.licence,
     }

@@ -18,6 +18,7 @@ from torikumi.editions.data.money import cost_summary, costs, frame
 from torikumi.editions.data.package import package
 from torikumi.editions.data.plan import plan
 from torikumi.editions.data.schema import Resource, all_resources
+from torikumi.editions.document import Document
 from torikumi.figures.bundle import Figures
 from torikumi.plan.values import Dossier
 
@@ -39,9 +40,9 @@ _LINES = {
 }
 
 
-def write(dossier: Dossier, figures: Figures) -> dict[str, bytes]:
+def write(dossier: Dossier, figures: Figures, document: Document) -> dict[str, bytes]:
     """The open data of ``dossier``'s plan by file name; the same bytes every time."""
-    material = material_of(dossier, figures)
+    material = material_of(dossier, figures, document)
     files = {
         resource.path: _csv(resource, _LINES[resource.name](material))
         for resource in all_resources()
