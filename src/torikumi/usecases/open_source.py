@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from torikumi.editions.text import words as text
 from torikumi.findings.stop import CannotProceed
 from torikumi.plan.values import Plan
 from torikumi.profiles.load import ProfileFault, load_profile
@@ -48,4 +49,10 @@ def open_source(source: str, profile: str) -> Opened:
     if data.removeprefix(_BOM).lstrip()[:1] in _JSON_STARTS:
         dossier = read_dossier(data, source)
         return Opened(source, Reading(dossier), is_json=True)
+    if data.removeprefix(_BOM).startswith(text.FORMAT.encode()):
+        raise CannotProceed(
+            "テキスト版を読み戻すことは、まだできません。",
+            source,
+            "同じフォルダのplan.jsonか、印刷用テキストを指定してください。",
+        )
     return Opened(source, read_printed_text(data, source, profile_named(profile)), is_json=False)
