@@ -15,10 +15,11 @@ from measure import Line, Task, in_seconds, medians, times
 
 from torikumi.checks.rule import Context
 from torikumi.checks.runner import run
-from torikumi.editions import data
+from torikumi.editions.document_builder import build
 from torikumi.figures.compute import figures_of
 from torikumi.plan.values import Dossier
 from torikumi.samples.generator import generate
+from torikumi.usecases.editions import EDITIONS, Material
 from torikumi.wire.read import read_dossier
 from torikumi.wire.write import dossier_bytes
 
@@ -34,8 +35,10 @@ def validated(package: Path) -> None:
 
 def package_of(dossier: Dossier, folder: Path) -> Path:
     """The plan's open data as a data package on disk."""
-    for name, content in data.write(dossier, figures_of(dossier.plan)).items():
-        (folder / name).write_bytes(content)
+    figures = figures_of(dossier.plan)
+    document = build(dossier, figures, draft=False, release="")
+    for name, content in EDITIONS["data"](Material(dossier, figures, document)).items():
+        (folder / Path(name).name).write_bytes(content)
     return folder / "datapackage.json"
 
 
