@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from torikumi.notation import quantities
+from torikumi.notation.labels import ENUMERATOR
 from torikumi.notation.segments import Joint, Segment
 from torikumi.notation.stages import Phrase, read_phrase
 from torikumi.notation.tokens import TIME
@@ -66,7 +67,7 @@ def read_item(
     if lossy and (letter := _LOSSY.match(text, segment.start, segment.end)):
         segment.start = letter.end()
         segment.joint = max(segment.joint, Joint.CHAIN)
-    while enumerator := quantities.ENUMERATOR.match(text, segment.start, segment.end):
+    while enumerator := ENUMERATOR.match(text, segment.start, segment.end):
         stop = enumerator.end()
         if stop >= segment.end or any(a < stop < b for _, a, b, _ in segment.quantities):
             break

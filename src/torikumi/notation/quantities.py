@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Final
 
 from torikumi.notation.decimals import number_of
+from torikumi.notation.labels import COVER, FLOW, STOCK, read_label
 from torikumi.notation.parts import Basis, QuantityPart
 from torikumi.notation.segments import Lexeme, Segment
 from torikumi.notation.stages import (
     ACTIONS,
-    ADVERBS,
     FLOW_VERBS,
     INCREMENT_VERBS,
     NUMBER_VERBS,
@@ -24,7 +24,7 @@ from torikumi.notation.stages import (
     action_before,
     verb_of,
 )
-from torikumi.notation.tokens import DATA, SPAN, TIME
+from torikumi.notation.tokens import DATA
 from torikumi.notation.units import DOUBTFUL, KNOWN
 
 
@@ -36,29 +36,7 @@ _BOUNDS: Final[dict[str, str]] = DATA["bounds"]
 _BOUND: Final = re.compile(
     " ?(" + "|".join(sorted(_BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
 )
-_APPROXIMATE: Final = _words(DATA["approximate"]["words"])
 _NOT_VERBS: Final = frozenset(DATA["cover"]["not_verbs"].split())
-_STOCK: Final = _words(DATA["cover"]["stock"])
-_FLOW: Final = _words(DATA["cover"]["flow"])
-_COVER: Final = re.compile(
-    r"(?P<word>"
-    + "|".join((*_APPROXIMATE, *_STOCK, *_FLOW, *_words(DATA["cover"]["plain"])))
-    + r")(?:で|に)?[ :、]*$",
-)
-_PARTICLE: Final = re.compile(
-    r"(?:[をはがにのでもと:=、,・~ ]|(?<![A-Za-z])[A-Z]=|から|まで|として|について|うち)+$"
-)
-_LEADING: Final = re.compile(
-    r"(?:[をはがにのでもとへ:=、,・~+ ]|[XxX×✕](?![A-Za-z])|から|まで|及び|かつ|並びに|うち)+",
-)
-_CLAUSE: Final = re.compile(r"を通じて|により|において|に向けて|のうち|に対し")
-_TIME_PHRASE: Final = re.compile(
-    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!年?度?末?比)(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
-)
-ENUMERATOR: Final = re.compile(
-    r"(?:[①-⑳❶-❿➀-➓㉑-㊿⓪Ⓐ-ⓩ]|\([0-9]{1,2}\)|<[0-9]{1,2}>|[0-9]{1,2}[).．](?![0-9])|[ア-ン]\)"
-    r"|[<【\[][^<>【】\[\]]{1,12}[>】\]](?=.)|[○〇●◎◆◇■□▼▽※☆*・◯✓✔➢▪]|[-+](?![0-9]))[ ~、・]*",
-)
 _COUNTER: Final = re.compile(r"[一-龥々]{1,5}|[ァ-ヺー]{2,12}")
 _AFTER_COUNTER: Final = re.compile(
     r"$|[ \n()、。・,/~:をはがにのでへと]|以上|以下|未満|程度|以内|から"
@@ -214,7 +192,7 @@ def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
     before = _between(text, segment, segment.start, start).rstrip()
     if not before or before in ("△", "▲", "−", "-", "±", "+", "‐", "~"):
         return True
-    if before.endswith(("=", ":")) or _COVER.search(before):
+    if before.endswith(("=", ":")) or COVER.search(before):
         return True
     figures = text[start:end]
     if before.endswith(_NAMES) or (len(figures) == 4 and figures[:2] in ("19", "20")):  # noqa: PLR2004
@@ -265,7 +243,7 @@ def build(
         per = one.per or (_frequency(segment, at, one.start) if segment.others else "")
         if not per and n == 0:
             per = per_before
-        own, cover, bound = _label(words)
+        own, cover, bound = read_label(words)
         verb = rest = ""
         if n + 1 == len(found):
             tail = _tail(text, segment, one.after) if one.after < segment.end else ""
@@ -338,36 +316,6 @@ def frequency_of(match: re.Match[str]) -> str:
     return "年" if word == "年度" else KNOWN[word].name if word in KNOWN else word
 
 
-def _label(words: str) -> tuple[str, str, str]:
-    """Label, cover word and bound that stand before a number."""
-    if not words:
-        return "", "", ""
-    cover = bound = ""
-    words = words.rstrip(" :、△▲−±+-‐")
-    while found := _COVER.search(words):
-        word = found["word"]
-        if word in _APPROXIMATE:
-            bound = bound or DATA["approximate"]["name"]
-        elif word in _STOCK or word in _FLOW:
-            if words[: found.start()].endswith(
-                ("合", "総", "累", "設", "推", "統", "会", "家", "時", "集", "余")
-            ):
-                break
-            cover = cover or word
-        elif found.start() and word in ("内", "全", "各"):
-            break
-        words = words[: found.start()]
-    words = ADVERBS.sub("", _TIME_PHRASE.sub("", words), count=1)
-    words = _CLAUSE.split(words)[-1]
-    words = words.strip()
-    if enumerator := ENUMERATOR.match(words):
-        words = words[enumerator.end() :]
-    if leading := _LEADING.match(words):
-        words = words[leading.end() :]
-    words = _PARTICLE.sub("", words)
-    return " ".join(words.split()), cover, bound
-
-
 def basis_of(part: QuantityPart) -> Basis:
     """The basis of ``part`` after its verb or label became known from a neighbour."""
     if part.basis is not Basis.UNKNOWN:
@@ -377,14 +325,14 @@ def basis_of(part: QuantityPart) -> Basis:
 
 def _basis(per: str, cover: str, verb: str, label: str, unit: str) -> Basis:
     """What the quantity counts, as far as the cell says it."""
-    if cover in _STOCK:
+    if cover in STOCK:
         return Basis.STOCK
-    if per in ("年", "月", "週", "日") or cover in _FLOW:
+    if per in ("年", "月", "週", "日") or cover in FLOW:
         return Basis.FLOW
     if verb in INCREMENT_VERBS:
         return Basis.INCREMENT
     if verb in FLOW_VERBS:
         return Basis.FLOW
-    if unit in _STATE_UNITS or label.startswith(_STOCK[:4]) or label.endswith(_STATE_ENDINGS):
+    if unit in _STATE_UNITS or label.startswith(STOCK[:4]) or label.endswith(_STATE_ENDINGS):
         return Basis.STOCK
     return Basis.UNKNOWN

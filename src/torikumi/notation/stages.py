@@ -34,42 +34,53 @@ _DATA: Final[dict[str, Any]] = tomllib.loads(
 )
 _COMPOUNDS: Final = frozenset(_words(_DATA, "compounds"))
 ACTIONS: Final = frozenset(_words(_DATA, "actions")) | _COMPOUNDS
-_LONGEST: Final = max(map(len, ACTIONS))
-_ENDINGS: Final = frozenset(word[-1] for word in ACTIONS)
-_STARTS: Final = frozenset(word[0] for word in ACTIONS)
+
+
+def _lengths(edge: slice) -> dict[str, tuple[int, ...]]:
+    """The lengths of the action nouns by their two letters at ``edge``, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in ACTIONS:
+        found.setdefault(word[edge], set()).add(len(word))
+    return {letters: tuple(sorted(lengths, reverse=True)) for letters, lengths in found.items()}
+
+
+_BY_END: Final = _lengths(slice(-2, None))
+_BY_START: Final = _lengths(slice(2))
 _SUFFIXES: Final = _words(_DATA, "suffixes")
 _NOT_ACTIONS: Final = _words(_DATA, "not_actions")
 _TAILS: Final = _words(_DATA, "tails")
+_ADVERB_WORDS: Final = _words(_DATA, "adverbs")
 ADVERBS: Final = re.compile("(?:(?:" + "|".join(_words(_DATA, "adverbs")) + r")[\s、]*)+")
-_NEGATION: Final = re.compile(
-    "(?:.*[^一-龥々])?(?:" + "|".join(_words(_DATA, "negations")) + ")$", re.DOTALL
-)
+_NEGATIONS: Final = frozenset(_words(_DATA, "negations"))
+_STRONG_NEGATION: Final = str(_DATA["strong_negation"])
 _NOT_NEGATED: Final = _words(_DATA, "not_negated")
-_JOINT: Final = re.compile(
-    r"[\s・、,/]*(?:" + "|".join(_words(_DATA, "joints")) + r")?[\s・、,/]*$"
-)
+_JOINTS: Final = _words(_DATA, "joints")
+_PARTING: Final = frozenset(" \t\n・、,/")
 _QUALIFIED: Final = re.compile(
     "(?:(?:" + "|".join(_words(_DATA, "qualifiers")) + ")[・、/])+$",
 )
+_TYING: Final = frozenset("・、/")
 _OPENINGS: Final = frozenset(_words(_DATA, "openings"))
-STATES: Final = frozenset(_words(_DATA, "states"))
+_STATE_WORDS: Final = _words(_DATA, "states")
+STATES: Final = frozenset(_STATE_WORDS)
 INCREMENT_VERBS: Final = frozenset(_words(_DATA, "increment_verbs"))
 FLOW_VERBS: Final = frozenset(_words(_DATA, "flow_verbs"))
 NUMBER_VERBS: Final = _words(_DATA, "number_verbs")
 _SENTENCE_END: Final = re.compile("(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$")
 _JUDGEMENT: Final = re.compile("要(?![望請綱領約件旨介支配保員因素])")
-_CLOSED: Final = frozenset("一二三四五六七八九十百千万")
 
 
 def action_before(text: str, end: int) -> int:
     """Where the longest action noun that ends at ``end`` starts; ``end`` itself without one."""
-    if end < 2 or text[end - 1] not in _ENDINGS:  # noqa: PLR2004  (the shortest has two letters)
-        return _suffixed(text, end)
-    for length in range(min(_LONGEST, end), 1, -1):
+    for length in _BY_END.get(text[max(0, end - 2) : end], ()):
         start = end - length
-        if text[start:end] in ACTIONS and not (start and _inside_a_word(text, start)):
+        if (
+            start >= 0
+            and text[start:end] in ACTIONS
+            and not (start and _inside_a_word(text, start))
+        ):
             return start
-    return _suffixed(text, end)
+    return _suffixed(text, end) if text.endswith(_SUFFIXES, 0, end) else end
 
 
 def _inside_a_word(text: str, at: int) -> bool:
@@ -82,14 +93,13 @@ def _inside_a_word(text: str, at: int) -> bool:
 
 def _suffixed(text: str, end: int) -> int:
     """As `action_before`, for words made by an ending such as 〜化: the run of kanji or kana."""
-    for suffix in _SUFFIXES:
-        if text.endswith(suffix, 0, end) and not text.endswith(_NOT_ACTIONS, 0, end):
-            start = stem = end - len(suffix)
-            while start and _of_stem(text[start - 1]):
-                start -= 1
-            if start < stem:
-                return start
-    return end
+    if text.endswith(_NOT_ACTIONS, 0, end):
+        return end
+    suffix = next(suffix for suffix in _SUFFIXES if text.endswith(suffix, 0, end))
+    start = stem = end - len(suffix)
+    while start and _of_stem(text[start - 1]):
+        start -= 1
+    return start if start < stem else end
 
 
 def _of_stem(sign: str) -> bool:
@@ -98,10 +108,8 @@ def _of_stem(sign: str) -> bool:
 
 def action_after(text: str, start: int, end: int) -> int:
     """Where the longest action noun that starts at ``start`` ends; ``start`` itself without one."""
-    if start >= end or text[start] not in _STARTS:
-        return start
-    for length in range(min(_LONGEST, end - start), 1, -1):
-        if text[start : start + length] in ACTIONS:
+    for length in _BY_START.get(text[start : start + 2], ()):
+        if start + length <= end and text[start : start + length] in ACTIONS:
             return start + length
     return start
 
@@ -114,7 +122,7 @@ def read_phrase(text: str) -> Phrase | None:
         return None
     first = _leftmost(text, start)
     lead = _lead(text, first)
-    if first > lead:
+    if first > lead and text[first - 1] in _TYING:
         qualified = _QUALIFIED.search(text, lead, first)
         if qualified is not None:
             first = qualified.start()
@@ -126,10 +134,9 @@ def read_phrase(text: str) -> Phrase | None:
         if state > start or first < third < start:  # 建築工事着工: 着工, done to 建築工事
             return Phrase(text[first:state], state, end, pure=False)
         return Phrase("", first, end, pure=True)
-    if text[first - 1] == "未" or (_NEGATION.match(text, lead, first) and not _spared(text, first)):
+    if text[first - 1] in _NEGATIONS and _negated(text, lead, first):
         return None
-    joint = _JOINT.search(text, lead, first)
-    cut = joint.start() if joint is not None else first
+    cut = _object_end(text, lead, first)
     if cut == first:  # 公園整備着手: the last action, done to 公園整備
         first = cut = _closing_state(text, start, end)
     if _JUDGEMENT.match(text, lead):
@@ -149,18 +156,38 @@ def _leftmost(text: str, start: int) -> int:
 
 def _closing_state(text: str, start: int, end: int) -> int:
     """Where the state begins that closes a compound such as 工事着工; ``start`` without one."""
-    word = text[start:end]
-    state = next((state for state in STATES if word.endswith(state) and word != state), "")
-    return end - len(state) if state else start
+    if not text.endswith(_STATE_WORDS, start + 1, end):
+        return start
+    return end - next(len(word) for word in _STATE_WORDS if text.endswith(word, start + 1, end))
 
 
-def _spared(text: str, at: int) -> bool:
-    """Whether the letter before ``at`` belongs to a word such as 無料 and denies nothing."""
-    return any(text.startswith(word, at - 1) for word in _NOT_NEGATED)
+def _negated(text: str, lead: int, at: int) -> bool:
+    """Whether the letter before ``at`` denies the action; that of a word such as 無料 does not.
+
+    未 denies anywhere (健康診査未受診); 無, 要 and the others only where a word begins.
+    """
+    if text[at - 1] == _STRONG_NEGATION:
+        return True
+    begins = at - 2 < lead or not "一" <= text[at - 2] <= "龥"
+    return begins and not text.startswith(_NOT_NEGATED, at - 1)
+
+
+def _object_end(text: str, lead: int, at: int) -> int:
+    """Where the object before ``at`` ends: before particles and what parts the two."""
+    while at > lead and text[at - 1] in _PARTING:
+        at -= 1
+    if text.endswith(_JOINTS, lead, at):
+        joint = next(joint for joint in _JOINTS if text.endswith(joint, lead, at))
+        at -= len(joint)
+        while at > lead and text[at - 1] in _PARTING:
+            at -= 1
+    return at
 
 
 def _lead(text: str, end: int) -> int:
     """Where the phrase starts behind adverbs such as 順次."""
+    if not text.startswith(_ADVERB_WORDS):
+        return 0
     found = ADVERBS.match(text, 0, end)
     return found.end() if found else 0
 

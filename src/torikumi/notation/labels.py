@@ -1,0 +1,83 @@
+"""What stands before a number: what is counted, what the count covers, how sure it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from torikumi.notation.stages import ADVERBS
+from torikumi.notation.tokens import DATA, SPAN, TIME
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(sorted(text.split(), key=lambda word: (-len(word), word)))
+
+
+_APPROXIMATE: Final = _words(DATA["approximate"]["words"])
+STOCK: Final = _words(DATA["cover"]["stock"])
+FLOW: Final = _words(DATA["cover"]["flow"])
+_PLAIN: Final = _words(DATA["cover"]["plain"])
+_NOT_ALONE: Final = frozenset(DATA["cover"]["only_first"].split())
+_NOT_AFTER: Final = tuple(DATA["cover"]["not_after"].split())
+_COVERS: Final = (*_APPROXIMATE, *STOCK, *FLOW, *_PLAIN)
+COVER: Final = re.compile(r"(?P<word>" + "|".join(_COVERS) + r")(?:で|に)?[ :、]*$")
+_COVER_ENDS: Final = tuple(word + particle for word in _COVERS for particle in ("", "で", "に"))
+_LONGEST: Final = max(map(len, _COVER_ENDS))
+_TIME_PHRASE: Final = re.compile(
+    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!年?度?末?比)"
+    r"(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
+)
+_CLAUSE: Final = re.compile(r"を通じて|により|において|に向けて|のうち|に対し")
+_LEADING: Final = re.compile(
+    r"(?:[をはがにのでもとへ:=、,・~+ ]|[XxX×✕](?![A-Za-z])|から|まで|及び|かつ|並びに|うち)+",
+)
+_PARTICLE: Final = re.compile(
+    r"(?:[をはがにのでもと:=、,・~ ]|(?<![A-Za-z])[A-Z]=|から|まで|として|について|うち)+$",
+)
+_PARTICLE_ENDS: Final = frozenset("をはがにのでもと:=、,・~ らてちう")
+_EDGE: Final = " :、△▲−±+-‐"
+_FIGURE: Final = re.compile("[0-9元]")
+ENUMERATOR: Final = re.compile(
+    r"(?:[①-⑳❶-❿➀-➓㉑-㊿⓪Ⓐ-ⓩ]|\([0-9]{1,2}\)|<[0-9]{1,2}>|[0-9]{1,2}[).．](?![0-9])|[ア-ン]\)"
+    r"|[<【\[][^<>【】\[\]]{1,12}[>】\]](?=.)|[○〇●◎◆◇■□▼▽※☆*・◯✓✔➢▪]|[-+](?![0-9]))[ ~、・]*",
+)
+
+
+def read_label(words: str) -> tuple[str, str, str]:
+    """Label, cover word (計, 延べ …) and bound (約) that stand before a number as ``words``."""
+    words = words.rstrip(_EDGE)
+    if not words:
+        return "", "", ""
+    cover = bound = ""
+    while words.endswith(_COVER_ENDS):
+        found = COVER.search(words, max(0, len(words) - _LONGEST))
+        if found is None:
+            break
+        word, before = found["word"], words[: found.start()]
+        if word in _APPROXIMATE:
+            bound = bound or DATA["approximate"]["name"]
+        elif word in _PLAIN:
+            if before and word in _NOT_ALONE:
+                break
+        elif before.endswith(_NOT_AFTER):
+            break
+        else:
+            cover = cover or word
+        words = before.rstrip(_EDGE)
+    return _named(words), cover, bound
+
+
+def _named(words: str) -> str:
+    """The words that say what is counted, without times, adverbs and the clause before them."""
+    if _FIGURE.search(words):
+        words = _TIME_PHRASE.sub("", words)
+    words = _CLAUSE.split(words)[-1].strip()
+    if enumerator := ENUMERATOR.match(words):
+        words = words[enumerator.end() :]
+    if leading := _LEADING.match(words):
+        words = words[leading.end() :]
+    if adverbs := ADVERBS.match(words):
+        words = words[adverbs.end() :]
+    if words and words[-1] in _PARTICLE_ENDS:
+        words = _PARTICLE.sub("", words)
+    return " ".join(words.split())
