@@ -31,6 +31,7 @@ CHANGES = {
     "relists": "再掲元",
     "unplaced": "構成",
     "removed": "取組の有無",
+    "organisation": "組織の一覧",
 }
 
 

@@ -8,7 +8,9 @@ cannot say is said by line numbers of the plan:
 ``meaning``: the declared meaning of the indicator row in a line;
 ``relists``: the owner of the initiative or row in a line: another line, or an id that is nobody's;
 ``unplaced``: headings of initiatives that the structure does not name;
-``removed``: headings of initiatives that are gone although the structure names them.
+``removed``: headings of initiatives that are gone although the structure names them;
+``organisation``: the day of the names (``as_of``), ``units`` as paths of names with spaces between,
+and the last days (``until``) and first days (``since``) of some of them.
 
 ``expect`` lists every finding of every rule: code, line (``at`` where it has none), the field it is
 reported at, and the parameters that the outcome rests on.
@@ -27,20 +29,30 @@ from torikumi.figures.tables import rows_of
 from torikumi.findings.model import Finding
 from torikumi.notation.amounts import number
 from torikumi.notation.settings import MoneyUnit
+from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.places import place
 from torikumi.plan.values import (
     CostFigure,
     Initiative,
+    Organisation,
+    OrganisationUnit,
     Pillar,
     Plan,
     Row,
     RowMeaning,
     StrategicPlan,
+    UnitKind,
     YearlyTable,
 )
 from torikumi.profiles.load import standard
 from torikumi.sources.model import Reading, locate
 from torikumi.testing.builder import plan_of
+
+_UNIT_ENDS = (
+    ("局", UnitKind.BUREAU),
+    ("部", UnitKind.DIVISION),
+    ("課長", UnitKind.OFFICER),
+)
 
 Case = Mapping[str, Any]
 _Alter = Callable[[Row], Row]
@@ -84,11 +96,31 @@ def _changed(reading: Reading, case: Case) -> Plan:
     for line, owner in case.get("relists", {}).items():
         target = owner if isinstance(owner, str) else _initiative_at(reading, owner)
         plan = _relisting(plan, reading, line, target)
+    if "organisation" in case:
+        plan = replace(plan, organisation=_organisation(case["organisation"]))
     gone = {_initiative_at(reading, line) for line in case.get("removed", ())}
     plan = replace(
         plan, initiatives=tuple(each for each in plan.initiatives if each.id not in gone)
     )
     return _without(plan, {_initiative_at(reading, line) for line in case.get("unplaced", ())})
+
+
+def _organisation(told: Mapping[str, Any]) -> Organisation:
+    """The units of the paths, with those above them; the end of a name tells what it is."""
+    units: dict[str, OrganisationUnit] = {}
+    for path in told["units"]:
+        names = path.split()
+        for depth, name in enumerate(names, start=1):
+            here, above = " ".join(names[:depth]), " ".join(names[: depth - 1])
+            units[here] = OrganisationUnit(
+                mint(IdKind.UNIT, here),
+                name,
+                next((kind for end, kind in _UNIT_ENDS if name.endswith(end)), UnitKind.SECTION),
+                units[above].id if above else None,
+                valid_from=told.get("since", {}).get(here),
+                valid_to=told.get("until", {}).get(here),
+            )
+    return Organisation(told.get("as_of"), tuple(units.values()))
 
 
 def _initiative_at(reading: Reading, line: int) -> str:
