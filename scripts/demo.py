@@ -11,21 +11,28 @@ import json
 import subprocess
 import sys
 import time
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 COMMAND = Path(sys.executable).with_name("torikumi")
+EDITIONS = {
+    "book": "冊子",
+    "text": "テキスト",
+    "workbook": "帳票",
+    "data": "公開データ",
+    "site": "サイト",
+}
 
 
-def run(*arguments: str | Path, expect: tuple[int, ...] = (0,)) -> dict[str, Any]:
-    """Run the command with `--format json`; returns its document.
+def said(*arguments: str | Path, expect: tuple[int, ...] = (0,)) -> str:
+    """Run the command; returns what it printed.
 
     Stops the demo, showing what the command said, when it ends otherwise than expected.
     """
-    shown = " ".join(str(argument) for argument in arguments)
-    print(f"$ torikumi {shown}", flush=True)
     done = subprocess.run(
-        [COMMAND, *map(str, arguments), "--format", "json"],
+        [COMMAND, *map(str, arguments)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -33,8 +40,15 @@ def run(*arguments: str | Path, expect: tuple[int, ...] = (0,)) -> dict[str, Any
     )
     if done.returncode not in expect:
         sys.stderr.write(done.stderr or done.stdout)
+        shown = " ".join(map(str, arguments))
         raise SystemExit(f"demo: 終了コード {done.returncode}: torikumi {shown}")
-    document: dict[str, Any] = json.loads(done.stdout) if done.stdout.strip() else {}
+    return done.stdout
+
+
+def run(*arguments: str | Path, expect: tuple[int, ...] = (0,)) -> dict[str, Any]:
+    """Show the command and run it with `--format json`; returns its document."""
+    print("$ torikumi " + " ".join(map(str, arguments)), flush=True)
+    document: dict[str, Any] = json.loads(said(*arguments, "--format", "json", expect=expect))
     return document
 
 
@@ -54,39 +68,75 @@ def found(report: dict[str, Any]) -> str:
     )
 
 
-def main() -> int:
-    """Run every step into the folder named first (default: out)."""
-    out = Path(sys.argv[1] if len(sys.argv) > 1 else "out")
-    begun = time.monotonic()
-    sample, book = out / "sample", out / "published"
-    out.mkdir(parents=True, exist_ok=True)
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
+
+def aligned(lines: Iterable[tuple[str, str]]) -> str:
+    """Two columns, the first as wide as its widest text."""
+    pairs = list(lines)
+    first = max(width(left) for left, _ in pairs)
+    return "\n".join(f"  {left}{' ' * (first - width(left) + 2)}{right}" for left, right in pairs)
+
+
+def steps(out: Path) -> list[tuple[str, str]]:
+    """Run every step; returns what came of each, in words."""
+    sample, book = out / "sample", out / "published"
+    faulty = sample / "planted" / "plan.json"
     run("sample", "-o", sample, "--planted")
     read = run("read", sample / "plan.json", "-o", out / "plan.json")
     printed = run("read", sample / "plan.txt", "-o", out / "from-text.json", expect=(0, 1))
     clean = run("check", out / "plan.json")
     run("publish", out / "plan.json", "-o", book)
     proof = run("prove", book)
-    planted = run("check", sample / "planted" / "plan.json", expect=(1,))
+    planted = run("check", faulty, expect=(1,))
+    (out / "planted-check.txt").write_text(said("check", faulty, expect=(1,)), encoding="utf-8")
+    mistakes = json.loads((faulty.parent / "mistakes.json").read_bytes())
+    compared = "、".join(f"{EDITIONS[name]} {n:,}" for name, n in proof["compared"].items())
+    return [
+        ("読み取り（計画JSON）", found(read)),
+        ("読み取り（印刷文）", found(printed)),
+        ("点検（見本）", counts(clean)),
+        (f"点検（誤り{len(mistakes)}か所入り）", counts(planted)),
+        ("照合した値", compared),
+        ("照合の結果", f"食い違い {len(proof['disagreements'])}件"),
+    ]
 
-    compared = "、".join(f"{name} {number}" for name, number in proof["compared"].items())
-    print(f"""
-見本の計画を一通り処理しました（{time.monotonic() - begun:.1f}秒）。
 
-読み取り（JSON）    {found(read)}
-読み取り（印刷文）  {found(printed)}
-点検（見本）        {counts(clean)}
-点検（誤り入り）    {counts(planted)}
-照合した値          {compared}
-食い違い            {len(proof["disagreements"])}件
+def to_look_at(out: Path) -> list[tuple[str, str]]:
+    """The files a person would open, with what each is."""
+    book, sample = out / "published", out / "sample"
+    named = [
+        (book / "book.pdf", "冊子"),
+        (book / "site" / "index.html", "サイト（ブラウザーで開く）"),
+        (book / "plan.xlsx", "帳票（Excel形式）"),
+        (book / "plan.txt", "読み上げ用のテキスト"),
+        (book / "data" / "datapackage.json", "公開データの説明（同じ場所にCSV）"),
+        (book / "manifest.json", "全ファイルのSHA-256"),
+        (sample / "plan.txt", "読み取りの元になる印刷文の例"),
+        (out / "planted-check.txt", "誤り入りの計画を点検した結果"),
+        (sample / "planted" / "mistakes.json", "入れておいた誤りの一覧"),
+    ]
+    return [(str(path), f"{what}  {size(path)}") for path, what in named]
 
-できたもの: {out}/
-""")
-    for file in sorted(book.rglob("*")):
-        if file.is_file() and len(file.relative_to(book).parts) == 1:
-            print(f"  {file}  {file.stat().st_size:,} バイト")
-    for folder in sorted(path for path in book.iterdir() if path.is_dir()):
-        print(f"  {folder}/  {sum(1 for file in folder.rglob('*') if file.is_file())} ファイル")
+
+def size(path: Path) -> str:
+    """The size of a file, rounded up to whole kilobytes."""
+    return f"{-(-path.stat().st_size // 1000):,} kB"
+
+
+def main() -> int:
+    """Run every step into the folder named first (default: out)."""
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else "out")
+    out.mkdir(parents=True, exist_ok=True)
+    begun = time.monotonic()
+    results = steps(out)
+    taken = time.monotonic() - begun
+    print(f"\n架空の自治体「汐野区」の計画を一通り処理しました（{taken:.0f}秒）。\n")
+    print(aligned(results))
+    print("\n開いて見るもの\n")
+    print(aligned(to_look_at(out)))
     return 0
 
 

@@ -25,7 +25,7 @@ def test_the_demo_needs_no_network(no_network: list[str], tmp_path: Path) -> Non
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "食い違い            0件" in done.stdout
+    assert "食い違い 0件" in done.stdout
     assert (tmp_path / "out" / "published" / "book.pdf").read_bytes().startswith(b"%PDF")
 
 
