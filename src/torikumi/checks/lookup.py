@@ -11,7 +11,7 @@ from torikumi.notation.amounts import Amount, print_amount
 from torikumi.notation.cells import CellKind, read_cell
 from torikumi.notation.rounding import OpenTotalsPolicy, print_total
 from torikumi.notation.settings import Notation
-from torikumi.notation.years import load_eras, print_fiscal_year
+from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.places import place
 from torikumi.plan.values import RowKind
 
@@ -63,9 +63,9 @@ def printed(amount: Amount, notation: Notation) -> str:
     return text if text is not None else print_amount(amount, notation)
 
 
-def printed_year(year: int) -> str:
-    """A fiscal year for a message."""
-    return print_fiscal_year(year, load_eras())
+def printed_year(year: int, context: Context) -> str:
+    """A fiscal year for a message, in the eras the plan is printed in."""
+    return print_fiscal_year(year, context.plan.profile.years.printed)
 
 
 def planned_years(spot: RowSpot, notation: Notation) -> frozenset[int]:

@@ -9,17 +9,19 @@ from torikumi.checks.cost_list import stated_grand_total
 from torikumi.checks.lookup import cost_rows, is_settled
 from torikumi.checks.rule import Context, NotCheckable
 from torikumi.notation.amounts import Amount, add
-from torikumi.plan.values import Frame, FrameTable
-
-EQUAL = "equal"
-"""The profile's `frame_relation` under which both must be the same."""
+from torikumi.plan.values import Frame, FrameLine, FrameTable
+from torikumi.profiles.model import FrameRelation
 
 _NO_LINES = NotCheckable(
     "財政フレームに計画事業費の行がありません。", "The frame has no line for the plan's cost."
 )
 _OTHER = NotCheckable(
-    "財政フレームと事業費を等しいとしないプロファイルです。",
-    "The profile does not take frame and costs to be equal.",
+    "財政フレームと事業費に関係がないとするプロファイルです。",
+    "The profile says that frame and costs have nothing to do with each other.",
+)
+_NO_ADJUSTMENT = NotCheckable(
+    "財政フレームに、計画事業費に合わせる調整額の行がありません。",
+    "The frame has no adjusting line beside the plan's cost.",
 )
 _UNSETTLED = NotCheckable(
     "事業費の行に誤りがあるため、合計を比べられません。",
@@ -40,10 +42,15 @@ class Difference:
 
 def comparable(context: Context, frame: Frame) -> NotCheckable | None:
     """What forbids comparing, or None."""
-    if not any(line.plan_cost for table in frame.tables for line in table.lines):
+    inside = [table for table in frame.tables if any(line.plan_cost for line in table.lines)]
+    if not inside:
         return _NO_LINES
-    if context.plan.profile.money.frame_relation != EQUAL:
+    relation = context.plan.profile.money.frame_relation
+    if relation == FrameRelation.NONE:
         return _OTHER
+    adjusted = all(any(_adjusts(context, line) for line in table.lines) for table in inside)
+    if relation == FrameRelation.ADJUSTED and not adjusted:
+        return _NO_ADJUSTMENT
     notation = context.plan.profile.notation
     settled = all(is_settled(spot, line, notation) for spot, line in cost_rows(context))
     return None if context.figures.row_costs and settled else _UNSETTLED
@@ -52,6 +59,7 @@ def comparable(context: Context, frame: Frame) -> NotCheckable | None:
 def differences(context: Context, frame: Frame) -> Iterator[Difference]:
     """Every year in which the frame's lines for the plan's cost do not come to it.
 
+    An adjusting line counts with them where the profile says that there is one.
     The grand total of a stated cost list will do as well: then the list is what is wrong.
     """
     plan = context.plan
@@ -66,10 +74,18 @@ def differences(context: Context, frame: Frame) -> Iterator[Difference]:
                 yield Difference(table.id, lines[0], year, sums[year], expected)
 
 
+def _adjusts(context: Context, line: FrameLine) -> bool:
+    """Whether a line makes up the rest between the plan's lines of the frame and its cost."""
+    profile = context.plan.profile
+    if profile.money.frame_relation != FrameRelation.ADJUSTED:
+        return False
+    return any(word in line.name for word in profile.words.adjustment)
+
+
 def _sums(context: Context, table: FrameTable) -> dict[int, Amount]:
     sums: dict[int, Amount] = {}
     for line in table.lines:
-        if line.plan_cost:
+        if line.plan_cost or _adjusts(context, line):
             for year, amount in context.figures.frame[line.id].years:
                 sums[year] = add(sums[year], amount) if year in sums else amount
     return sums

@@ -64,17 +64,30 @@ def print_heading_number(number: int, notation: Notation) -> str:
     return notation.levels.heading_number.replace("{n}", str(number))
 
 
-def read_table_number(text: str, notation: Notation) -> tuple[int, int] | None:
-    """The strategic plan's and the table's number in ``No. 1 - 7``, or None if it is none."""
+def read_table_number(text: str, notation: Notation) -> tuple[int, ...] | None:
+    """The strategic plan's and the table's number in ``No. 1 - 7``, or None if it is none.
+
+    Where the profile's shape names no strategic plan (第7表), the table's number alone.
+    """
     found = _table_pattern(notation.columns.number).fullmatch(
         fold_width(text).replace("\u2116", "No").strip()
     )
-    return (int(found["plan"]), int(found["n"])) if found else None
+    if found is None:
+        return None
+    parts = ("plan", "n") if "{plan}" in notation.columns.number else ("n",)
+    return tuple(int(found[part]) for part in parts)
 
 
-def print_table_number(plan: int, number: int, notation: Notation) -> str:
-    """A table's number as the profile shapes it: ``No. 1 - 7``."""
-    return notation.columns.number.replace("{plan}", str(plan)).replace("{n}", str(number))
+def print_table_number(plan: int | None, number: int, notation: Notation) -> str:
+    """A table's number as the profile shapes it: ``No. 1 - 7``.
+
+    plan: the strategic plan's number, None where the table's number says nothing of it: then it is
+    printed bare, unless the shape does without one too.
+    """
+    shape = notation.columns.number
+    if plan is None and "{plan}" in shape:
+        return str(number)
+    return shape.replace("{plan}", str(plan)).replace("{n}", str(number))
 
 
 def read_circled(text: str) -> tuple[int | None, str]:

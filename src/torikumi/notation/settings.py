@@ -30,7 +30,8 @@ class Marks:
     """The signs a plan prints instead of words, as the profile defines them.
 
     new: newly placed in the yearly plan (stands after a heading or before a row's label).
-    decided_zero: there is a plan that year which needs no money (cost cells only).
+    decided_zero: there is a plan that year which needs no money (cost cells only); empty where the
+        plan has no such mark: its ``0`` is then a number below one unit.
     to_be_costed: the cost follows from later study (cost cells only).
     none: every spelling of "nothing here", the one we write ourselves first.
     relisted: the word that marks a re-listed initiative or row.
@@ -78,7 +79,9 @@ class Columns:
     """The captions of the yearly table, with placeholders in braces for the printed years.
 
     Placeholders: ``{last}`` last year of the period, ``{before}`` the year before the first one,
-    ``{year}`` the column's year; each becomes a printed fiscal year such as 令和8年度.
+    ``{year}`` the column's year; each becomes a printed fiscal year such as 令和8年度, in the style
+    the profile chose; ``{last_era}``, ``{before_era}`` never have the western year beside them.
+    ``number`` holds ``{n}`` and, unless tables are numbered through the plan, ``{plan}``.
     """
 
     spanning: str
@@ -89,17 +92,30 @@ class Columns:
     total: str
 
 
+class NumberScope(StrEnum):
+    """Within what a run of numbers goes on before it begins anew."""
+
+    PLAN = "plan"
+    STRATEGIC_PLAN = "strategic_plan"
+    GROUP = "group"
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The names of the levels above an initiative and the shapes of the printed numbers.
+    """The names of the levels above an initiative, the shapes of the printed numbers, their scope.
 
     ``heading_number`` holds ``{n}``.  (How a table's number is printed is `Columns.number`.)
+    heading_scope, table_scope: within what headings and tables are numbered through.
+    relisted_numbered: whether a wholly re-listed initiative bears a heading number of its own.
     """
 
     pillar: str
     strategic_plan: str
     heading_number: str
     section_label: str
+    heading_scope: NumberScope = NumberScope.STRATEGIC_PLAN
+    table_scope: NumberScope = NumberScope.STRATEGIC_PLAN
+    relisted_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ tables are merged key by key, lists and values replace.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -25,7 +25,9 @@ from torikumi.profiles.model import (
     MoneyChoices,
     Profile,
     RuleChoice,
+    YearChoices,
 )
+from torikumi.profiles.validate import faults_of
 
 SCHEMA = 1
 
@@ -130,12 +132,32 @@ def profile_of(tree: Mapping[str, Any], where: str) -> Profile:
             str, publication.pop("municipality_code", ""), "publication.municipality_code"
         ),
         "look": builder.value(Look, publication, "publication"),
+        "years": builder.value(YearChoices, tree.get("years", {}), "years"),
     }
     known = {*values, "schema", "publication"} - {"licence", "municipality_code", "look"}
     faults.extend(f"{key}という項目はありません。" for key in tree if key not in known)
-    if faults:
-        raise ProfileFault(where, tuple(faults))
+    unsound = faults_of(Profile(**_patched(values, faults))) if where != "standard" else ()
+    if faults or unsound:
+        raise ProfileFault(where, (*faults, *unsound))
     return Profile(**values)
+
+
+_PUBLICATION = frozenset({"licence", "municipality_code", "look"})
+
+
+def _patched(values: Mapping[str, Any], faults: Sequence[str]) -> dict[str, Any]:
+    """``values`` with sound parts in place of those that could not be read.
+
+    So that what is wrong with the other parts is named in the same breath.
+    """
+    broken = {fault.split(".")[0].split("[")[0] for fault in faults}
+    broken |= {fault.split("が")[0] for fault in faults}
+    return {
+        name: getattr(standard(), name)
+        if value is None or ("publication" if name in _PUBLICATION else name) in broken
+        else value
+        for name, value in values.items()
+    }
 
 
 class _Builder:

@@ -7,9 +7,19 @@ file; `torikumi.profiles.load` reads those files.  Standard library only.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
+from torikumi.notation.eras import Era, Eras, eras_as_of, load_eras
 from torikumi.notation.settings import Notation
+from torikumi.notation.years import (
+    Period,
+    Style,
+    print_date,
+    print_fiscal_year,
+    print_period,
+)
 
 
 class LegendTopic(StrEnum):
@@ -28,6 +38,9 @@ class LegendTopic(StrEnum):
     ORGANISATION = "organisation"
     BASELINE = "baseline"
     OVERVIEW = "overview"
+    BASIS = "basis"
+    BELOW_UNIT = "below_unit"
+    NO_FIGURE = "no_figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +59,96 @@ class LegendEntry:
     stated: bool = False
 
 
+class CostBasis(StrEnum):
+    """Which money the printed costs are: all of it, or what is left for the general funds."""
+
+    TOTAL = "total"
+    GENERAL_FUNDS = "general_funds"
+
+
+class FrameRelation(StrEnum):
+    """How the plan's cost stands to its lines in the fiscal frame."""
+
+    EQUAL = "equal"
+    ADJUSTED = "adjusted"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyChoices:
     """How money is rounded and added up, by the names of policies in `torikumi.notation.rounding`.
 
     open_totals: how a total over a year that is still to be costed is printed; empty means that no
     choice was made, and then such a total cannot be published (domain.md §3).
-    frame_relation: how the plan's cost stands to its lines in the fiscal frame: ``equal``,
-    ``adjusted`` (with an adjusting amount) or ``none``.
+    frame_relation: whether the frame's lines of the plan's cost come to that cost by themselves,
+    together with the frame's adjusting line, or not at all.
+    basis: what of the exact amounts is printed as cost: all (総事業費), or the residual after all
+    other sources (一般財源).  accounts: the accounts (会計) the costs are of; empty: not said.
     """
 
     rounding: str
     totals: str
     open_totals: str
-    frame_relation: str
+    frame_relation: FrameRelation
     frame_exact: bool
+    basis: CostBasis = CostBasis.TOTAL
+    accounts: tuple[str, ...] = ()
+
+
+class YearStyle(StrEnum):
+    """How a fiscal year is printed: 令和6年度, 2024年度, 令和6年度(2024年度)."""
+
+    ERA = "era"
+    WESTERN = "western"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class YearChoices:
+    """How years are printed and read.
+
+    style: era, western year or both.  printed_as_of: the plan is printed with the eras that had
+    begun on this day, so that a plan of the past is printed in a past era on purpose (平成33年度);
+    None: with all.  coming: eras that begin after those that are built in.
+    """
+
+    style: YearStyle = YearStyle.ERA
+    printed_as_of: date | None = None
+    coming: tuple[Era, ...] = ()
+
+    @property
+    def known(self) -> Eras:
+        """All eras, oldest first: what is read."""
+        return _known_eras(self.coming)
+
+    @property
+    def printed(self) -> Eras:
+        """The eras in which the plan prints its years."""
+        return self.known if self.printed_as_of is None else eras_as_of(self.known, self.printed_as_of)
+
+    def fiscal_year(self, year: int) -> str:
+        """A fiscal year as the plan prints it: 令和6年度."""
+        return print_fiscal_year(year, self.printed, style=_STYLES[self.style])
+
+    def period(self, period: Period) -> str:
+        """A period as the plan prints it: 令和6～8年度."""
+        return print_period(period, self.printed, style=_STYLES[self.style])
+
+    def day(self, day: date) -> str:
+        """A date as the plan prints it: 令和6年4月1日."""
+        return print_date(day, self.printed, style=_STYLES[self.style])
+
+
+_STYLES: dict[YearStyle, Style] = {
+    YearStyle.ERA: "era",
+    YearStyle.WESTERN: "western",
+    YearStyle.BOTH: "both",
+}
+
+
+@lru_cache(maxsize=16)
+def _known_eras(coming: Eras) -> Eras:
+    return tuple(sorted((*load_eras(), *coming)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +164,8 @@ class DocumentWords:
     """The fixed headings of the printed document, and the cues by which a reader knows them.
 
     Each tuple begins with the spelling we print.  ``draft``: what every page of a draft says.
+    ``plan_cost``: how a うち line of the frame is named that is this plan's cost, beside the plan's
+    own title; ``adjustment``: how the line is named that makes up the rest (要調整額).
     ``relisted_from`` is the pointer to an owner, with ``{plan}`` (戦略計画 3), ``{number}`` and
     ``{mark}``; ``open_note`` explains a noted sum, with ``{mark}`` and ``{count}``.
     """
@@ -97,6 +187,8 @@ class DocumentWords:
     draft: str
     relisted_from: str
     open_note: str
+    plan_cost: tuple[str, ...] = ()
+    adjustment: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +222,4 @@ class Profile:
     licence: str
     municipality_code: str
     look: Look
+    years: YearChoices = YearChoices()

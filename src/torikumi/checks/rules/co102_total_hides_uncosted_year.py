@@ -59,7 +59,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         stated = read_amount(line.stated_total, notation, line.total.unit)
         if stated is None or stated.is_open:
             continue
-        open_years = (printed_year(year) for year, amount in line.years if amount.is_open)
+        open_years = (printed_year(year, context) for year, amount in line.years if amount.is_open)
         yield finding(
             DEFINITION,
             cell_at(spot, "total"),

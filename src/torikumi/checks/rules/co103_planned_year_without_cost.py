@@ -56,7 +56,7 @@ def _findings(context: Context) -> Iterator[Finding]:
             yield finding(
                 DEFINITION,
                 cell_at(spot, year),
-                year=printed_year(year),
+                year=printed_year(year, context),
                 zero=notation.marks.decided_zero,
                 mark=notation.marks.to_be_costed,
             )

@@ -60,7 +60,7 @@ def _findings(context: Context) -> Iterator[Finding]:
                     cell_at(spot, cell.year),
                     expected=printed(expected[cell.year], notation),
                     found=cell.raw.strip(),
-                    year=printed_year(cell.year),
+                    year=printed_year(cell.year, context),
                 )
 
 

@@ -62,7 +62,7 @@ def _findings(context: Context) -> Iterator[Finding]:
                 yield finding(
                     DEFINITION,
                     cell_at(spot, year),
-                    year=printed_year(year),
+                    year=printed_year(year, context),
                     zero=notation.marks.decided_zero,
                     none=notation.marks.none[0],
                 )

@@ -58,7 +58,7 @@ def _findings(context: Context, frame: Frame) -> Iterator[Finding]:
             place(FRAME, each.table, each.line, each.year, "raw"),
             expected=printed(each.expected, notation),
             found=printed(each.found, notation),
-            year=printed_year(each.year),
+            year=printed_year(each.year, context),
         )
 
 

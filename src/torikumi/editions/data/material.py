@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from torikumi.editions.document import Document, PrintedInitiative, PrintedTable
 from torikumi.figures.bundle import Figures
 from torikumi.notation.amounts import Amount, AmountState
-from torikumi.notation.years import Eras, load_eras, print_fiscal_year
+from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.values import Dossier, Plan
 from torikumi.plan.walk import Spot, spots
 
@@ -27,14 +27,13 @@ class Material:
     plan: Plan
     figures: Figures
     document: Document
-    eras: Eras
     spots: tuple[Spot, ...]
     printed: Mapping[str, PrintedInitiative]
     tables: Mapping[str, PrintedTable]
 
     def era(self, year: int) -> str:
         """A printed fiscal year: 令和6年度."""
-        return print_fiscal_year(year, self.eras)
+        return print_fiscal_year(year, self.plan.profile.years.printed)
 
 
 def material_of(dossier: Dossier, figures: Figures, document: Document) -> Material:
@@ -52,7 +51,6 @@ def material_of(dossier: Dossier, figures: Figures, document: Document) -> Mater
         plan=plan,
         figures=figures,
         document=document,
-        eras=load_eras(),
         spots=tuple(reversed(first.values())),
         printed=printed,
         tables={table.at: table for each in printed.values() for table in each.tables},

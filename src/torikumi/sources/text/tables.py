@@ -67,7 +67,7 @@ def is_number_line(line: Line, words: Words) -> bool:
     return line.has_tab and len(filled) == 1 and squeeze(filled[0]) == spanning
 
 
-def table_number(cell: str, words: Words) -> tuple[int, int] | None:
+def table_number(cell: str, words: Words) -> tuple[int, ...] | None:
     """The table's number in a first cell, in which the caption over the years may stand too."""
     if len(cell) > _NUMBER_LENGTH:
         return None
@@ -125,7 +125,7 @@ class TableReader:
         usual = self._words.notation.columns.spanning
         inside = usual if pair and line.cells[0].endswith(usual) else ""
         rest = [cell for cell in (inside, *line.cells[1 if pair else 0 :]) if cell]
-        return (f"{pair[0]}-{pair[1]}" if pair else None), " ".join(rest)
+        return ("-".join(map(str, pair)) if pair else None), " ".join(rest)
 
     def _opened(
         self,
