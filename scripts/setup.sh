@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What `make setup` does: one virtual environment beside the sources, everything in it hash-checked.
 #   scripts/setup.sh            the environment
-#   scripts/setup.sh browser    Chromium, for the browser tests (never a failure by itself)
+#   scripts/setup.sh browser    Chromium and what it needs, for the browser tests (never a failure by itself)
 #   scripts/setup.sh bench      what `make bench` measures beside, added to the environment
 # PYTHON names the interpreter (default python3). Run from the project's root.
 set -euo pipefail
@@ -23,24 +23,16 @@ apt_install() { # packages…; only where it can work
 
 may_apt() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
-browser() {
-    for name in chromium chromium-browser google-chrome; do
-        command -v "$name" >/dev/null && return 0
-    done
-    if may_apt && apt_install chromium; then return 0; fi
-    say "no Chromium: the browser tests will say so (install the package chromium to run them)"
-}
-
-bench() { # WeasyPrint draws with Debian's pango; the rest comes by pip
-    if ! "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null; then
-        "$VENV/bin/python" -m uv --quiet pip install --python "$VENV/bin/python" \
-            --require-hashes -r requirements/bench.txt
-    fi
-    "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null && return 0
-    if may_apt && apt_install "${PANGO[@]}" && "$VENV/bin/python" -c 'import weasyprint' 2>/dev/null; then
-        return 0
-    fi
-    stop "WeasyPrint cannot start; install the Debian packages ${PANGO[*]}"
+browser() { # Chromium, what Playwright's driver is linked with, a Japanese font
+    local need=() node
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+        || command -v google-chrome >/dev/null || need+=(chromium)
+    node=$(echo "$VENV"/lib/python3*/site-packages/playwright/driver/node)
+    "$node" --version >/dev/null 2>&1 || need+=(libatomic1)
+    [ -n "$(fc-list :lang=ja 2>/dev/null | head -n 1)" ] || need+=(fontconfig fonts-morisawa-bizud-gothic)
+    [ ${#need[@]} -gt 0 ] || return 0
+    if may_apt && apt_install "${need[@]}"; then return 0; fi
+    say "for the browser tests install: ${need[*]}; without them those tests say so"
 }
 
 real_python() { # the interpreter itself: behind a shim or a venv uv would lose its way

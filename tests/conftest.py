@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import playwright
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -55,6 +56,9 @@ def chromium() -> str:
 
     Start it with `args=["--no-sandbox"]`: tests may run as root.
     """
+    driver = Path(playwright.__file__).with_name("driver") / "node"
+    if subprocess.run([driver, "--version"], capture_output=True, check=False).returncode:
+        missing("a library of Playwright's driver (Debian package libatomic1)")
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
@@ -65,13 +69,13 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def no_network() -> list[str]:
     """Words to put before a command so that it runs with no route out, not even to itself."""
-    prefix = ["unshare", "--net", "--map-root-user"]
-    works = (
-        shutil.which("unshare") and subprocess.run([*prefix, "true"], check=False).returncode == 0
-    )
-    if not works:
-        missing("network namespaces (unshare)")
-    return prefix
+    # Root needs no user namespace, and gets none inside a chroot; others need one.
+    for prefix in (["unshare", "--net"], ["unshare", "--net", "--map-root-user"]):
+        command = [*prefix, "true"]
+        if shutil.which("unshare") and not subprocess.run(command, check=False).returncode:
+            return prefix
+    missing("network namespaces (unshare)")
+    raise AssertionError
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -286,6 +286,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
     script = f"""
 set -u
 mount -t tmpfs -o size=4m tmpfs {disk} || exit 77
+trap 'umount {disk}' EXIT
 {command} publish {example}/plan.json -o {disk}/out --only text || exit 78
 dd if=/dev/zero of={disk}/filler bs=1k status=none 2>/dev/null
 {command} publish {example}/plan.json -o {disk}/out --only text,workbook,site,book
@@ -296,7 +297,8 @@ echo "code $?"
 cp -r {disk} {copy}
 """
     done = subprocess.run(
-        ["unshare", "--mount", "/bin/bash", "-c", script],
+        # Inside a chroot the root is no mount point, whose propagation could be changed.
+        ["unshare", "--mount", "--propagation", "unchanged", "/bin/bash", "-c", script],
         capture_output=True,
         check=False,
         timeout=300,
