@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from torikumi.figures.bundle import CostLine, Figures
 from torikumi.notation.amounts import Amount, read_amount, total
 from torikumi.notation.text import search_key
-from torikumi.plan.values import CostLineKind, CostListLine, Pillar, Plan, StatedCostList
+from torikumi.plan.values import (
+    CostLineKind,
+    CostListLine,
+    Pillar,
+    Plan,
+    StatedCostList,
+    StrategicPlan,
+)
 
 TOTAL = "total"
 
@@ -121,11 +128,16 @@ def _strategic_plan(pillars: tuple[Pillar, ...], line: CostListLine, figures: Fi
     """
     name = search_key(line.name)
     plans = [each for pillar in pillars for each in pillar.strategic_plans]
-    named = [each.id for each in plans if search_key(each.name) == name]
+    same = [each for each in plans if search_key(each.name) == name]
+    named = [each.id for each in sorted(same, key=_is_empty)]
     numbered = [
         each.id for each in plans if figures.numbers.strategic_plans[each.id] == line.number
     ]
     return next(iter([*named, *numbered]), "")
+
+
+def _is_empty(strategic_plan: StrategicPlan) -> bool:
+    return not any(group.members for group in strategic_plan.groups)
 
 
 def _pillar(pillars: tuple[Pillar, ...], line: CostListLine, figures: Figures) -> Pillar | None:

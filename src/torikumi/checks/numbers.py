@@ -8,19 +8,16 @@ from dataclasses import dataclass
 
 from torikumi.checks.order import out_of_order
 from torikumi.checks.rule import Context
-from torikumi.figures.bundle import Figures
 from torikumi.findings.model import Texts
-from torikumi.notation.numbering import code_key
+from torikumi.notation.numbering import code_key, print_heading_number
+from torikumi.notation.settings import NumberScope
+from torikumi.notation.text import search_key
 from torikumi.plan.places import place
-from torikumi.plan.values import StrategicPlan
+from torikumi.plan.values import ContentsKind, Pillar, Plan, StrategicPlan
 from torikumi.plan.walk import spots, strategic_plans
 
-_PILLAR = Texts("施策の柱の番号", "pillar")
-_STRATEGIC_PLAN = Texts("戦略計画の番号", "strategic plan")
 _HEADING = Texts("見出し番号", "heading number")
 TABLE = Texts("表の番号", "table number")
-
-STRUCTURAL = (_PILLAR, _STRATEGIC_PLAN)
 
 _MOST_NAMED = 5
 
@@ -36,10 +33,14 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class NumberRun:
-    """Numbers that should go up by one: all of one kind within their scope, in printed order."""
+    """Numbers that should go up by one: all of one kind within their scope, in printed order.
+
+    structural: they number pillars or strategic plans, which the contents name too.
+    """
 
     what: Texts
     entries: tuple[Numbered, ...]
+    structural: bool = False
 
     def repeated(self) -> Iterator[Numbered]:
         """Every entry whose number stood before."""
@@ -89,18 +90,26 @@ def number_runs(context: Context) -> tuple[NumberRun, ...]:
     if not structure.pillars:
         return ()
     numbers = context.figures.numbers
+    at = _structural_places(context.plan)
     pillars = tuple(
-        _structural(pillar.id, numbers.pillars[pillar.id]) for pillar in structure.pillars
+        Numbered(at[each.id], str(numbers.pillars[each.id]), numbers.pillars[each.id])
+        for each in structure.pillars
     )
     plans = tuple(
-        _structural(each.id, numbers.strategic_plans[each.id])
+        Numbered(
+            at[each.id], str(numbers.strategic_plans[each.id]), numbers.strategic_plans[each.id]
+        )
         for _, each in strategic_plans(context.plan)
     )
-    runs = [NumberRun(_PILLAR, pillars), NumberRun(_STRATEGIC_PLAN, plans)]
-    tables = _tables(context)
-    for _, strategic_plan in strategic_plans(context.plan):
-        runs.extend(_headings(strategic_plan, context.figures))
-        runs.append(NumberRun(TABLE, tuple(tables[strategic_plan.id])))
+    levels = context.plan.profile.notation.levels
+    runs = [
+        NumberRun(Texts(f"{levels.pillar}の番号", "pillar"), pillars, structural=True),
+        NumberRun(
+            Texts(f"{levels.strategic_plan}の番号", "strategic plan"), plans, structural=True
+        ),
+        *_headings(context),
+        *_table_runs(context),
+    ]
     return tuple(run for run in runs if run.entries)
 
 
@@ -120,30 +129,72 @@ def foreign_tables(context: Context) -> Iterator[Numbered]:
             yield from foreign
 
 
-def _structural(key: str, number: int) -> Numbered:
-    return Numbered(place("structure", key, "number"), str(number), number)
+def _structural_places(plan: Plan) -> dict[str, str]:
+    """Where the number of each pillar and strategic plan stands: in the body, else the contents."""
+    entries: dict[tuple[ContentsKind, str], int] = {}
+    for index, entry in enumerate(plan.contents.entries if plan.contents else ()):
+        entries.setdefault((entry.kind, search_key(entry.text)), index)
+    places: dict[str, str] = {}
+    for pillar in plan.structure.pillars:
+        parts: list[tuple[ContentsKind, Pillar | StrategicPlan, bool]] = [
+            (ContentsKind.STRATEGIC_PLAN, each, any(group.members for group in each.groups))
+            for each in pillar.strategic_plans
+        ]
+        has_body = any(filled for _, _, filled in parts)
+        for kind, part, filled in (*parts, (ContentsKind.PILLAR, pillar, has_body)):
+            index = entries.get((kind, search_key(part.name)))
+            own = place("structure", part.id, "number")
+            places[part.id] = own if filled or index is None else place("contents", index)
+    return places
 
 
-def _headings(strategic_plan: StrategicPlan, figures: Figures) -> Iterator[NumberRun]:
-    """The heading numbers of a strategic plan: through its groups, or anew in each of them."""
-    groups = [
+def _headings(context: Context) -> Iterator[NumberRun]:
+    """The heading numbers, within what the profile says.
+
+    Those of a strategic plan go through its groups, or visibly begin anew in each of them.
+    """
+    scope = context.plan.profile.notation.levels.heading_scope
+    everything: list[tuple[Numbered, ...]] = []
+    for _, strategic_plan in strategic_plans(context.plan):
+        groups = _groups(strategic_plan, context)
+        everything.extend(groups)
+        anew = scope is NumberScope.GROUP or _starts_anew(groups)
+        if scope is NumberScope.PLAN:
+            continue
+        for run in groups if anew else [_joined(groups)]:
+            yield NumberRun(_HEADING, run)
+    if scope is NumberScope.PLAN:
+        yield NumberRun(_HEADING, _joined(everything))
+
+
+def _joined(groups: list[tuple[Numbered, ...]]) -> tuple[Numbered, ...]:
+    return tuple(entry for group in groups for entry in group)
+
+
+def _groups(strategic_plan: StrategicPlan, context: Context) -> list[tuple[Numbered, ...]]:
+    """The numbered headings of each group that has any."""
+    headings, notation = context.figures.numbers.headings, context.plan.profile.notation
+    groups = (
         tuple(
-            _heading(ref.initiative, figures)
+            Numbered(
+                place(ref.initiative, "heading"),
+                print_heading_number(headings[ref.initiative], notation),
+                headings[ref.initiative],
+            )
             for ref in group.members
-            if ref.initiative in figures.numbers.headings
+            if ref.initiative in headings
         )
         for group in strategic_plan.groups
-    ]
-    groups = [group for group in groups if group]
-    if _starts_anew(groups):
-        yield from (NumberRun(_HEADING, group) for group in groups)
-    else:
-        yield NumberRun(_HEADING, tuple(entry for group in groups for entry in group))
+    )
+    return [group for group in groups if group]
 
 
-def _heading(initiative: str, figures: Figures) -> Numbered:
-    number = figures.numbers.headings[initiative]
-    return Numbered(place(initiative, "heading"), f"({number})", number)
+def _table_runs(context: Context) -> Iterator[NumberRun]:
+    tables = _tables(context)
+    runs = [tuple(tables[each.id]) for _, each in strategic_plans(context.plan)]
+    if context.plan.profile.notation.levels.table_scope is NumberScope.PLAN:
+        runs = [_joined(runs)]
+    yield from (NumberRun(TABLE, run) for run in runs)
 
 
 def _starts_anew(groups: list[tuple[Numbered, ...]]) -> bool:

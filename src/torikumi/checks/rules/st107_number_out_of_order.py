@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torikumi.checks.lookup import NO_BODY
-from torikumi.checks.numbers import STRUCTURAL, TABLE, NumberRun, foreign_tables, number_runs
+from torikumi.checks.numbers import TABLE, NumberRun, foreign_tables, number_runs
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 
@@ -47,7 +47,7 @@ def _findings(context: Context, runs: tuple[NumberRun, ...]) -> Iterator[Finding
     told: set[str] = set()
     listed = context.plan.contents is not None
     for run in runs:
-        if listed and run.what in STRUCTURAL:
+        if listed and run.structural:
             continue
         for entry in run.disordered():
             told.add(entry.at)

@@ -65,6 +65,7 @@ class ContentsReader:
         self._heading = ""
         self._entries: list[ContentsEntry] = []
         self._seen: set[tuple[ContentsKind, int | None]] = set()
+        self._names: set[str] = set()
 
     @property
     def entries(self) -> tuple[ContentsEntry, ...]:
@@ -90,6 +91,7 @@ class ContentsReader:
             self._desk.place(cursor.take(), place("contents", len(self._entries)))
             self._entries.append(entry)
             self._seen.add((entry.kind, entry.number))
+            self._names.add(entry.text)
 
     def _entry(self, line: Line) -> ContentsEntry | None:
         """The entry that a line is, or None where the contents end before it."""
@@ -97,15 +99,20 @@ class ContentsReader:
         if entry is None:
             return None
         kind, number, text = self._kind(entry.text)
-        if entry.page is None and not self._goes_on(line, entry, kind, number):
+        if entry.page is None and not self._goes_on(line, entry, (kind, number), text):
             return None
         return ContentsEntry(kind, text, number, entry.page)
 
-    def _goes_on(self, line: Line, entry: Entry, kind: ContentsKind, number: int | None) -> bool:
+    def _goes_on(
+        self, line: Line, entry: Entry, key: tuple[ContentsKind, int | None], name: str
+    ) -> bool:
         """Whether a line without a page is an entry still; a name met again begins its own part."""
+        kind, number = key
         if kind is ContentsKind.OTHER:
             return entry.has_leader and self._words.opening(line) is None
-        if (kind, number) in self._seen:
+        # A number met again under another name is misprinted, as long as the line is laid out as
+        # an entry: the fault is a rule's to tell, not the end of the contents.
+        if (kind, number) in self._seen and (not entry.has_leader or name in self._names):
             return False
         if number is not None or entry.has_leader:
             return True
