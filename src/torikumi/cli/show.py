@@ -37,7 +37,7 @@ def _where(source: SourcePlace | None, at: str) -> str:
         return f"{source.line}行"
     if source.cell is not None:
         return f"{source.sheet} {source.cell}"
-    return f"{source.page}ページ"
+    return source.file if source.page is None else f"{source.page}ページ"
 
 
 def findings(found: Iterable[Finding], lang: str) -> None:
