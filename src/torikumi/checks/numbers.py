@@ -142,9 +142,9 @@ def _structural_places(plan: Plan) -> dict[str, str]:
         ]
         has_body = any(filled for _, _, filled in parts)
         for kind, part, filled in (*parts, (ContentsKind.PILLAR, pillar, has_body)):
-            index = entries.get((kind, search_key(part.name)))
+            listed = entries.get((kind, search_key(part.name)))
             own = place("structure", part.id, "number")
-            places[part.id] = own if filled or index is None else place("contents", index)
+            places[part.id] = own if filled or listed is None else place("contents", listed)
     return places
 
 

@@ -6,14 +6,15 @@ cannot say is said by line numbers of the plan:
 ``money``: choices of the profile (``open_totals: mark_only``);
 ``exact``: exact yen of the years of the cost row in a line;
 ``meaning``: the declared meaning of the indicator row in a line;
-``relists``: the owner of the initiative or row in a line: another line, or an id that is nobody's;
+``relists``: the owner of the initiative or row in a line: a line, the row of a
+line (``row:5``), or an id that is nobody's;
 ``unplaced``: headings of initiatives that the structure does not name;
 ``removed``: headings of initiatives that are gone although the structure names them;
 ``organisation``: the day of the names (``as_of``), ``units`` as paths of names with spaces between,
 and the last days (``until``) and first days (``since``) of some of them.
 
 ``expect`` lists every finding of every rule: code, line (``at`` where it has none), the field it is
-reported at, and the parameters that the outcome rests on.
+reported at, the parameters that the outcome rests on, and the severity where it is not the rule's own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from torikumi.checks.registry import rule_of
 from torikumi.checks.rule import Context
 from torikumi.checks.runner import Outcome, run
 from torikumi.figures.compute import figures_of
@@ -78,7 +80,10 @@ def _shown(finding: Finding, reading: Reading) -> dict[str, Any]:
     where = {"at": finding.at} if source is None else {"line": source.line, **_field(finding.at)}
     # Texts of a language, and numbers of years and marks repeated for the message, are left out.
     params = {name: value for name, value in finding.params if not name.endswith("_ja")}
-    return {"code": finding.code, **where, "params": params}
+    rule = rule_of(finding.code)
+    usual = rule is None or rule.definition.severity is finding.severity
+    severity = {} if usual else {"severity": finding.severity.value}
+    return {"code": finding.code, **severity, **where, "params": params}
 
 
 def _field(at: str) -> dict[str, str]:
@@ -94,7 +99,7 @@ def _changed(reading: Reading, case: Case) -> Plan:
     for line, meaning in case.get("meaning", {}).items():
         plan = _alter_row(plan, _row_at(reading, line), _with_meaning(RowMeaning(meaning)))
     for line, owner in case.get("relists", {}).items():
-        target = owner if isinstance(owner, str) else _initiative_at(reading, owner)
+        target = _owner(reading, owner)
         plan = _relisting(plan, reading, line, target)
     if "organisation" in case:
         plan = replace(plan, organisation=_organisation(case["organisation"]))
@@ -121,6 +126,13 @@ def _organisation(told: Mapping[str, Any]) -> Organisation:
                 valid_to=told.get("until", {}).get(here),
             )
     return Organisation(told.get("as_of"), tuple(units.values()))
+
+
+def _owner(reading: Reading, owner: str | int) -> str:
+    """The place ``owner`` means: a line's initiative, ``row:5`` the row of a line, else as it is."""
+    if isinstance(owner, int):
+        return _initiative_at(reading, owner)
+    return _row_at(reading, int(owner[4:])) if owner.startswith("row:") else owner
 
 
 def _initiative_at(reading: Reading, line: int) -> str:
