@@ -1,4 +1,7 @@
-"""The example plan: 汐野区, a municipality that does not exist, read from its hand-written files."""
+"""The example plans of municipalities that do not exist, read from their hand-written files.
+
+汐野区 follows the plan our specification was taken from; 青波市 does nearly everything otherwise.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from itertools import groupby
 from typing import Any
 
 from torikumi.notation.settings import Notation
-from torikumi.notation.years import Period, load_eras, print_period
+from torikumi.notation.years import Period
 from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.places import place
 from torikumi.plan.values import (
@@ -41,12 +44,19 @@ from torikumi.profiles.load import load_profile
 from torikumi.samples.frame import frame_of
 from torikumi.samples.sheet import table_of
 
-_FOLDER = "torikumi.samples.shiono"
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The files of one example."""
 
-def _toml(name: str) -> dict[str, Any]:
-    text = resources.files(_FOLDER).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    name: str
+
+    def path(self, name: str) -> str:
+        return str(resources.files("torikumi.samples").joinpath(self.name, f"{name}.toml"))
+
+    def toml(self, name: str) -> dict[str, Any]:
+        file = resources.files("torikumi.samples").joinpath(self.name, f"{name}.toml")
+        return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +77,36 @@ _Placements = dict[int, tuple[_Placed, ...]]
 
 @cache
 def example() -> Dossier:
-    """The example as a dossier; the same value every time."""
-    return Dossier(_plan())
+    """汐野区's plan as a dossier; the same value every time."""
+    return Dossier(_plan(_Folder("shiono")))
 
 
-def _plan() -> Plan:
-    cover, structure = _toml("cover"), _toml("structure")
-    profile = load_profile(str(resources.files(_FOLDER).joinpath("profile.toml")))
+@cache
+def second_example() -> Dossier:
+    """青波市's plan as a dossier, under a profile that shares little with 汐野区's."""
+    return Dossier(_plan(_Folder("aonami")))
+
+
+def examples() -> tuple[Dossier, ...]:
+    """Every example, the first one first."""
+    return example(), second_example()
+
+
+def profile_path(dossier: Dossier) -> str:
+    """The file of an example's profile, such as ``--profile`` takes it."""
+    return _Folder(dossier.plan.profile.name).path("profile")
+
+
+def _plan(folder: _Folder) -> Plan:
+    cover, structure = folder.toml("cover"), folder.toml("structure")
+    profile = load_profile(folder.path("profile"))
     period = Period(cover["first_year"], cover["years"])
-    organisation = _organisation()
+    organisation = _organisation(folder.toml("organisation"))
     units = _printed_names(organisation)
     placed: _Placements = {}
     for pillar in structure["pillar"]:
         for number in (sp["number"] for sp in pillar["strategic_plan"]):
-            tree = _toml(f"sp{number:02}")
+            tree = folder.toml(f"sp{number:02}")
             placed[number] = tuple(_initiatives(tree, period, profile.notation, units))
     return Plan(
         id=mint(IdKind.PLAN, cover["title"]),
@@ -90,22 +116,21 @@ def _plan() -> Plan:
             cover["subtitle"],
             tuple(cover["slogan"]),
             Sourced(cover["municipality"], place("cover", "slogan")),
-            Sourced(print_period(period, load_eras()), place("cover", "period")),
+            Sourced(profile.years.period(period), place("cover", "period")),
         ),
         period=period,
         organisation=organisation,
         structure=Structure(tuple(_pillar(pillar, placed) for pillar in structure["pillar"])),
         initiatives=_resolved(placed),
-        guide=Guide(samples=tuple(_specimens(placed))),
-        frame=frame_of(_toml("frame"), period),
+        guide=Guide(samples=tuple(_specimens(folder.toml("guide"), placed))),
+        frame=frame_of(folder.toml("frame"), period, profile),
     )
 
 
 # --- organisation -------------------------------------------------------------------------------
 
 
-def _organisation() -> Organisation:
-    tree = _toml("organisation")
+def _organisation(tree: dict[str, Any]) -> Organisation:
     as_of: date = tree["as_of"]
     units: list[OrganisationUnit] = []
     for division in tree["division"]:
@@ -224,10 +249,10 @@ def _resolved(placed: _Placements) -> tuple[Initiative, ...]:
     )
 
 
-def _specimens(placed: _Placements) -> Iterator[GuideSample]:
+def _specimens(guide: dict[str, Any], placed: _Placements) -> Iterator[GuideSample]:
     """The specimens of the how-to-read pages: copies of initiatives, with ids of their own."""
     owners = _Owners(placed)
-    for tree in _toml("guide")["specimens"]:
+    for tree in guide["specimens"]:
         item = owners.owner(tree["initiative"])
         sample_id = mint(IdKind.SAMPLE, tree["label"])
         tables = owners.tables(item, tree.get("table"))

@@ -1,12 +1,14 @@
-"""The example's fiscal frame from its hand-written file."""
+"""An example's fiscal frame from its hand-written file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from torikumi.notation.settings import MoneyUnit
-from torikumi.notation.years import Period, load_eras, print_date
+from torikumi.notation.amounts import number, print_amount
+from torikumi.notation.settings import Notation
+from torikumi.notation.years import Period
 from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.values import (
     Frame,
@@ -16,24 +18,35 @@ from torikumi.plan.values import (
     Paragraph,
     YearCell,
 )
+from torikumi.profiles.model import Profile
 
 Tree = Mapping[str, Any]
-_UNIT = MoneyUnit.MILLION_YEN
 
 
-def frame_of(tree: Tree, period: Period) -> Frame:
-    """The frame that ``frame.toml`` describes."""
+def frame_of(tree: Tree, period: Period, profile: Profile) -> Frame:
+    """The frame that ``frame.toml`` describes; its unit is one that the profile can spell.
+
+    Raises:
+        ValueError: the unit is none of the profile's.
+    """
+    unit = profile.notation.spellings.unit_of(tree["unit"])
+    if unit is None:
+        raise ValueError(tree["unit"])
+    notation = replace(profile.notation, unit=unit)
     balances = tree["balance"]
+    kinds = (FrameTableKind.FUNDS, FrameTableKind.BONDS)
     return Frame(
         mint(IdKind.FRAME, tree["title"]),
         tree["title"],
         preconditions=_paragraphs("precondition", tree["preconditions"]),
-        estimated_on=print_date(tree["date_of_estimate"], load_eras()),
+        estimated_on=profile.years.day(tree["date_of_estimate"]),
         tables=(
-            _table(FrameTableKind.REVENUE, "歳入", tree["revenue"], period.years),
-            _table(FrameTableKind.EXPENDITURE, "歳出", tree["expenditure"], period.years),
-            _balance(FrameTableKind.FUNDS, balances[0], period.years),
-            _balance(FrameTableKind.BONDS, balances[1], period.years),
+            _table(FrameTableKind.REVENUE, "歳入", tree["revenue"], period.years, notation),
+            _table(FrameTableKind.EXPENDITURE, "歳出", tree["expenditure"], period.years, notation),
+            *(
+                _balance(kind, balance, period.years, notation)
+                for kind, balance in zip(kinds, balances, strict=True)
+            ),
         ),
         notes=_paragraphs("note", [*tree["notes"], *(each["note"] for each in balances)]),
     )
@@ -46,7 +59,11 @@ def _paragraphs(what: str, texts: Sequence[str]) -> tuple[Paragraph, ...]:
 
 
 def _table(
-    kind: FrameTableKind, title: str, lines: Sequence[Tree], years: Sequence[int]
+    kind: FrameTableKind,
+    title: str,
+    lines: Sequence[Tree],
+    years: Sequence[int],
+    notation: Notation,
 ) -> FrameTable:
     levels: dict[str, int] = {}
     for line in lines:
@@ -55,13 +72,14 @@ def _table(
         mint(IdKind.TABLE, "frame", kind.value),
         kind,
         title,
-        _UNIT,
+        notation.unit,
         tuple(
             _line(
                 (kind.value, line["name"]),
                 levels[line["name"]],
                 years,
                 line["values"],
+                notation,
                 of_which=line.get("of_which", False),
                 plan_cost=line.get("plan_cost", False),
             )
@@ -70,22 +88,31 @@ def _table(
     )
 
 
-def _balance(kind: FrameTableKind, tree: Tree, years: Sequence[int]) -> FrameTable:
+def _balance(
+    kind: FrameTableKind, tree: Tree, years: Sequence[int], notation: Notation
+) -> FrameTable:
     """A table of balances: total and parts at each year's end, and what moved in the period."""
     moves = (("うち当該年度の増", "additions"), ("うち当該年度の減", "withdrawals"))
     lines = [
-        _line((kind.value, "total"), 0, tree["years"], tree["total"], name=f"{tree['name']}　計"),
+        _line(
+            (kind.value, "total"),
+            0,
+            tree["years"],
+            tree["total"],
+            notation,
+            name=f"{tree['name']}　計",
+        ),
         *(
-            _line((kind.value, part["name"]), 1, tree["years"], part["values"])
+            _line((kind.value, part["name"]), 1, tree["years"], part["values"], notation)
             for part in tree.get("line", ())
         ),
         *(
-            _line((kind.value, key), 1, years, tree[key], name=name, of_which=True)
+            _line((kind.value, key), 1, years, tree[key], notation, name=name, of_which=True)
             for name, key in moves
         ),
     ]
     return FrameTable(
-        mint(IdKind.TABLE, "frame", kind.value), kind, tree["name"], _UNIT, tuple(lines)
+        mint(IdKind.TABLE, "frame", kind.value), kind, tree["name"], notation.unit, tuple(lines)
     )
 
 
@@ -94,6 +121,7 @@ def _line(
     level: int,
     years: Sequence[int],
     values: Sequence[int],
+    notation: Notation,
     *,
     name: str = "",
     of_which: bool = False,
@@ -105,5 +133,8 @@ def _line(
         level,
         of_which=of_which,
         plan_cost=plan_cost,
-        values=tuple(YearCell(y, f"{value:,}") for y, value in zip(years, values, strict=True)),
+        values=tuple(
+            YearCell(year, print_amount(number(value, notation.unit), notation))
+            for year, value in zip(years, values, strict=True)
+        ),
     )

@@ -1,4 +1,4 @@
-"""From the example's hand-written TOML to rows and tables of a plan.
+"""From an example's hand-written TOML to rows and tables of a plan.
 
 Only the two spellings that the files use beside the plan's own notation are known here: the marks
 before a row's label, and references such as ``6-(1)#6-1:0`` (row 0 of table 6-1).
@@ -77,11 +77,12 @@ def _cost_row(
     tree: Tree, years: Sequence[int], notation: Notation, key: tuple[str | int, ...]
 ) -> Row:
     """A cost row; with exact amounts the printed figures are left to be derived from them."""
+    unit = MoneyUnit(tree.get("cost_exact_unit", MoneyUnit.THOUSAND_YEN))
     exact = tuple(
-        _figure(y, value) for y, value in zip(years, tree.get("cost_exact", ()), strict=False)
+        _figure(y, value, unit) for y, value in zip(years, tree.get("cost_exact", ()), strict=False)
     )
     sources = tuple(
-        _figure(y, value, source["name"])
+        _figure(y, value, unit, source["name"])
         for source in tree.get("cost_sources", ())
         for y, value in zip(years, source["values"], strict=True)
     )
@@ -94,5 +95,5 @@ def _cost_row(
     )
 
 
-def _figure(year: int, thousands: int, source: str = "") -> CostFigure:
-    return CostFigure(year, number(thousands, MoneyUnit.THOUSAND_YEN, exact=True), source)
+def _figure(year: int, value: int, unit: MoneyUnit, source: str = "") -> CostFigure:
+    return CostFigure(year, number(value, unit, exact=True), source)
