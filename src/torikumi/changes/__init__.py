@@ -1,0 +1,1 @@
+"""Identity and difference: matching two plans, what changed between them, and merging three."""
