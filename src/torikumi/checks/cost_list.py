@@ -36,6 +36,12 @@ class ListedLine:
     beneath: tuple[dict[str, Amount], ...]
     strategic_plans: frozenset[str]
 
+    def slack(self, column: str) -> int:
+        """Yen by which rounding of what nobody knows may explain a difference."""
+        if self.figures is None:
+            return 0
+        return self.figures.slack_of(None if column == TOTAL else int(column))
+
     def may_be(self, column: str) -> Iterator[Amount]:
         """Every amount that may rightly stand in ``column``: from the plan, from the list itself."""
         if self.figures is not None:

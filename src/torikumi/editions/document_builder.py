@@ -27,7 +27,6 @@ from torikumi.editions.document_builder_tables import (
     text_of,
 )
 from torikumi.figures.bundle import Figures
-from torikumi.notation.years import load_eras, print_period
 from torikumi.plan.places import place
 from torikumi.plan.values import (
     ContentsEntry,
@@ -54,7 +53,7 @@ def build(dossier: Dossier, figures: Figures, *, draft: bool, release: str) -> D
     """
     plan = dossier.plan
     excerpt = is_excerpt(plan)
-    desk = desk_of(plan, figures, load_eras())
+    desk = desk_of(plan, figures)
     guide = printed_guide(desk, excerpt=excerpt)
     frame = printed_frame(desk, plan.frame) if plan.frame else None
     cost_list = None if excerpt or not plan.structure.pillars else printed_cost_list(desk)
@@ -94,7 +93,7 @@ def _period(desk: Desk) -> str:
     stated = desk.plan.cover.period.text
     if stated or desk.plan.period is None:
         return text_of(stated)
-    return print_period(desk.plan.period, desk.eras)
+    return desk.profile.years.period(desk.plan.period)
 
 
 # --- body ---------------------------------------------------------------------------------------
@@ -109,6 +108,7 @@ def _pillar(desk: Desk, pillar: Pillar) -> PrintedPillar:
         ),
         name=text_of(pillar.name),
         strategic_plans=tuple(_strategic_plan(desk, each) for each in pillar.strategic_plans),
+        paragraphs=tuple(text_of(paragraph.text) for paragraph in pillar.paragraphs),
     )
 
 
@@ -122,6 +122,7 @@ def _strategic_plan(desk: Desk, strategic_plan: StrategicPlan) -> PrintedStrateg
         ),
         name=text_of(strategic_plan.name),
         groups=tuple(_groups(desk, strategic_plan)),
+        paragraphs=tuple(text_of(paragraph.text) for paragraph in strategic_plan.paragraphs),
     )
 
 

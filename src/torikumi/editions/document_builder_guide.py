@@ -22,11 +22,12 @@ from torikumi.notation.rounding import (
     rounding_sentences,
     totals_sentence,
 )
-from torikumi.notation.years import FiscalYear, Period, print_date, print_period
+from torikumi.notation.years import FiscalYear, Period
 from torikumi.plan.places import place
 from torikumi.plan.values import Guide, GuideNote, GuideNoteKind, RowKind
 from torikumi.plan.walk import rows, spots
 from torikumi.profiles.model import LegendEntry, LegendTopic, Profile
+from torikumi.profiles.sentences import basis_sentence
 
 _CALLOUTS = (LegendTopic.OVERVIEW, LegendTopic.BASELINE, LegendTopic.ORGANISATION)
 
@@ -130,11 +131,16 @@ def _own_notes(desk: Desk, explained: frozenset[LegendTopic | None]) -> Iterator
 def _policy_sentences(desk: Desk) -> Iterator[tuple[LegendTopic, str]]:
     """What the chosen policies for money say of themselves (`torikumi.notation.rounding`)."""
     notation, money = desk.profile.notation, desk.profile.money
+    cost = notation.spellings.cost_label[0]
     rounding = policy_named(money.rounding)
     if rounding is not None:
         topics = (LegendTopic.ROUNDING, LegendTopic.FLOOR)
         yield from zip(topics, rounding_sentences(rounding, notation.unit, notation), strict=False)
-        yield LegendTopic.TOTALS, totals_sentence(TotalsPolicy(money.totals), rounding)
+        totals = TotalsPolicy(money.totals)
+        yield LegendTopic.TOTALS, totals_sentence(totals, rounding, cost)
+    basis = basis_sentence(money, cost)
+    if basis is not None:
+        yield LegendTopic.BASIS, basis
     open_totals = open_totals_sentence(OpenTotalsPolicy(money.open_totals), notation)
     if open_totals is not None and desk.figures.open_counts.get("", 0):
         yield LegendTopic.OPEN_TOTALS, open_totals
@@ -156,7 +162,7 @@ def _years(desk: Desk) -> dict[str, str]:
     period = desk.plan.period
     if period is None:
         return words
-    day = print_date(_first_day(period.first), desk.eras)
+    day = desk.profile.years.day(_first_day(period.first))
     return words | {
         "first": fiscal_year(desk, period.first),
         "last": fiscal_year(desk, period.last),
@@ -176,7 +182,7 @@ def _later_years(desk: Desk) -> str:
     if period is None:
         return ""
     later = Period(period.first + 1, period.length - 1) if period.length > 1 else period
-    return print_period(later, desk.eras)
+    return desk.profile.years.period(later)
 
 
 def _together(

@@ -21,7 +21,7 @@ from torikumi.notation.numbering import (
 )
 from torikumi.notation.rounding import OpenTotalsPolicy, print_total
 from torikumi.notation.settings import MoneyUnit, Notation
-from torikumi.notation.years import Eras, print_fiscal_year
+from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.places import place
 from torikumi.plan.values import Cell, Initiative, Plan, Row, RowKind, TableHead, YearlyTable
 from torikumi.plan.walk import Spot, spots
@@ -37,7 +37,6 @@ class Desk:
 
     plan: Plan
     figures: Figures
-    eras: Eras
     owners: Mapping[str, Spot]
 
     @property
@@ -46,9 +45,9 @@ class Desk:
         return self.plan.profile
 
 
-def desk_of(plan: Plan, figures: Figures, eras: Eras) -> Desk:
+def desk_of(plan: Plan, figures: Figures) -> Desk:
     """The desk for ``plan``."""
-    return Desk(plan, figures, eras, {spot.initiative.id: spot for spot in spots(plan)})
+    return Desk(plan, figures, {spot.initiative.id: spot for spot in spots(plan)})
 
 
 def text_of(raw: str) -> str:
@@ -149,6 +148,8 @@ def _table_number(desk: Desk, table: YearlyTable) -> str:
     match key:
         case (plan, count):
             return print_table_number(plan, count, desk.profile.notation)
+        case (count,):
+            return print_table_number(None, count, desk.profile.notation)
         case _:
             return number or ""
 
@@ -156,11 +157,14 @@ def _table_number(desk: Desk, table: YearlyTable) -> str:
 def _captions(desk: Desk, head: TableHead | None, years: tuple[int, ...]) -> tuple[str, ...]:
     """Second-level captions: as a source printed them, else as the profile words them."""
     columns = desk.profile.notation.columns
-    words = {"last": "", "before": "", "year": ""}
+    words = dict.fromkeys(("last", "before", "year", "last_era", "before_era"), "")
     period = desk.plan.period.years if desk.plan.period else years
     if period:
         words["last"] = fiscal_year(desk, period[-1])
         words["before"] = fiscal_year(desk, period[0] - 1)
+        eras = desk.profile.years.printed
+        words["last_era"] = print_fiscal_year(period[-1], eras)
+        words["before_era"] = print_fiscal_year(period[0] - 1, eras)
     stated = {cell.year: text_of(cell.raw) for cell in head.years} if head else {}
     yearly = (
         stated.get(year) or columns.year.format(**{**words, "year": fiscal_year(desk, year)})
@@ -175,8 +179,8 @@ def _captions(desk: Desk, head: TableHead | None, years: tuple[int, ...]) -> tup
 
 
 def fiscal_year(desk: Desk, year: int) -> str:
-    """A printed fiscal year: 令和6年度."""
-    return print_fiscal_year(year, desk.eras)
+    """A printed fiscal year: 令和6年度, or with or by the western year as the profile chose."""
+    return desk.profile.years.fiscal_year(year)
 
 
 # --- rows ---------------------------------------------------------------------------------------

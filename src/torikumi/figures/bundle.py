@@ -20,6 +20,9 @@ class CostLine:
     years: every year of the line, what has no cost as not applicable.  total: what follows from the
     years (``years`` may come from stated cells, ``total`` never does).
 
+    slack: by year, how many yen a rightly stated figure may differ from ours, because it was rounded
+    from an exact sum of which we know only printed parts.
+
     Only a cost row of a table has more.  stated_total: the 計 as read, None where none was.
     agrees: whether it says what follows.  unreadable: years whose cell is no amount (they count as
     nothing, and ``total`` is then not to be trusted).  from_exact: the printed figure that follows
@@ -35,10 +38,15 @@ class CostLine:
     from_exact: tuple[tuple[int, Amount], ...] = ()
     not_as_exact: tuple[int, ...] = ()
     agrees_if_exact: bool = True
+    slack: tuple[tuple[int, int], ...] = ()
 
     def of(self, year: int) -> Amount | None:
         """The amount of a fiscal year, or None where the line has none."""
         return next((amount for known, amount in self.years if known == year), None)
+
+    def slack_of(self, year: int | None) -> int:
+        """The slack of a fiscal year in yen; of the total where None."""
+        return sum(yen for known, yen in self.slack if year in (None, known))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ guide counts nowhere, and an initiative that the structure does not name is in n
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,7 @@ from torikumi.notation.rounding import (
 from torikumi.notation.settings import MoneyUnit, Notation
 from torikumi.plan.values import Phase, Plan, Row, RowKind
 from torikumi.plan.walk import spots, strategic_plans
+from torikumi.profiles.model import CostBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class _Choices:
     rounding: RoundingPolicy
     totals: TotalsPolicy
     open_totals: OpenTotalsPolicy
+    basis: CostBasis
 
     @classmethod
     def of(cls, plan: Plan) -> _Choices:
@@ -59,11 +62,15 @@ class _Choices:
             rounding,
             TotalsPolicy(money.totals),
             OpenTotalsPolicy(money.open_totals),
+            CostBasis(money.basis),
         )
 
 
 _Leaves = dict[int, Amount]
 """What adds up, by fiscal year: already printed figures, or exact ones, as the profile adds."""
+
+_Slack = Counter[int]
+"""Yen by which rounding before adding may have moved a sum, by fiscal year."""
 
 
 def costs_of(plan: Plan) -> CostFigures:
@@ -72,25 +79,29 @@ def costs_of(plan: Plan) -> CostFigures:
     unit = plan.profile.notation.unit
     rows: dict[str, CostLine] = {}
     leaves: dict[str, _Leaves] = {}
+    slack: dict[str, _Slack] = {}
     for spot in rows_of(plan):
         if not _carries_money(spot):
             continue
         rows[spot.at], own = _row(spot, choices)
         if spot.table.owner.placed:
             _pour(leaves.setdefault(spot.table.owner.at, {}), own)
-    upwards = _Upwards(plan, leaves)
+            slack.setdefault(spot.table.owner.at, Counter()).update(_slack(own, choices))
+    upwards = _Upwards(plan, leaves, slack)
     years = plan.period.years if plan.period else tuple(sorted(upwards.plan))
 
-    def lines(sums: Mapping[str, _Leaves]) -> dict[str, CostLine]:
-        return {key: _line(amounts, years, unit, choices) for key, amounts in sums.items()}
+    def lines(sums: Mapping[str, _Leaves], slacks: Mapping[str, _Slack]) -> dict[str, CostLine]:
+        return {
+            key: _line(amounts, slacks[key], years, unit, choices) for key, amounts in sums.items()
+        }
 
     open_counts = {key: _open(amounts) for key, amounts in upwards.strategic_plans.items()}
     return CostFigures(
         rows=rows,
-        initiatives=lines(leaves),
-        strategic_plans=lines(upwards.strategic_plans),
-        pillars=lines(upwards.pillars),
-        plan=_line(upwards.plan, years, unit, choices),
+        initiatives=lines(leaves, slack),
+        strategic_plans=lines(upwards.strategic_plans, upwards.slack),
+        pillars=lines(upwards.pillars, upwards.slack),
+        plan=_line(upwards.plan, upwards.slack[""], years, unit, choices),
         open_counts=open_counts | {"": _open(upwards.plan)},
     )
 
@@ -125,7 +136,10 @@ def _carries_money(spot: RowSpot) -> bool:
 class _Upwards:
     """Leaves poured from initiatives into strategic plans, pillars and the plan."""
 
-    def __init__(self, plan: Plan, initiatives: Mapping[str, _Leaves]) -> None:
+    def __init__(
+        self, plan: Plan, initiatives: Mapping[str, _Leaves], slack: Mapping[str, _Slack]
+    ) -> None:
+        self.slack: defaultdict[str, _Slack] = defaultdict(Counter)
         self.strategic_plans: dict[str, _Leaves] = {}
         self.pillars: dict[str, _Leaves] = {pillar.id: {} for pillar in plan.structure.pillars}
         self.plan: _Leaves = {}
@@ -136,6 +150,8 @@ class _Upwards:
             if spot.initiative.id in initiatives and spot.initiative.id not in poured:
                 poured.add(spot.initiative.id)
                 _pour(self.strategic_plans[spot.strategic_plan.id], initiatives[spot.initiative.id])
+                for key in (spot.strategic_plan.id, spot.pillar.id, ""):
+                    self.slack[key].update(slack[spot.initiative.id])
         for pillar, strategic_plan in strategic_plans(plan):
             _pour(self.pillars[pillar.id], self.strategic_plans[strategic_plan.id])
             _pour(self.plan, self.strategic_plans[strategic_plan.id])
@@ -150,21 +166,30 @@ def _open(leaves: _Leaves) -> int:
     return sum(amount.open_count for amount in leaves.values())
 
 
-def _line(leaves: _Leaves, years: Iterable[int], unit: MoneyUnit, choices: _Choices) -> CostLine:
+def _slack(leaves: _Leaves, choices: _Choices) -> dict[int, int]:
+    """Half a unit for each leaf that is known only as printed, where exact sums are rounded."""
+    if choices.totals is not TotalsPolicy.ROUNDING_OF_EXACT:
+        return {}
+    return {year: amount.unit.in_yen // 2 for year, amount in leaves.items() if not amount.exact}
+
+
+def _line(
+    leaves: _Leaves, slack: _Slack, years: Iterable[int], unit: MoneyUnit, choices: _Choices
+) -> CostLine:
     """The printed line of what was added up; years of the period without any cost stand too."""
     printed = tuple(
         (year, _in_unit(leaves.get(year, not_applicable(unit)), unit, choices.rounding, leaf=False))
         for year in sorted(set(years) | set(leaves))
     )
     whole = _in_unit(total(leaves.values(), unit), unit, choices.rounding, leaf=False)
-    return CostLine(printed, whole)
+    return CostLine(printed, whole, slack=tuple(sorted(slack.items())))
 
 
 def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
     """The printed line of a cost row, and what it hands upwards."""
     notation, row = choices.notation, spot.row
     unit = spot.table.table.unit or notation.unit
-    exact = exact_years(row)
+    exact = exact_years(row, choices.basis)
     rounded = {
         year: _in_unit(amount, unit, choices.rounding, leaf=True) for year, amount in exact.items()
     }
@@ -211,16 +236,25 @@ def _handed(amount: Amount, choices: _Choices) -> Amount:
     return amount
 
 
-def exact_years(row: Row) -> dict[int, Amount]:
-    """The whole cost of each year as the plan's exact figures know it, the latest of each year."""
-    latest: dict[int, tuple[date, Amount]] = {}
+def exact_years(row: Row, basis: CostBasis) -> dict[int, Amount]:
+    """The cost of each year as the plan's exact figures know it, the latest of each year.
+
+    basis: the whole cost, or what the general funds bear: the whole less every other source.
+    """
+    latest: dict[tuple[int, str], tuple[date, Amount]] = {}
     for figure in row.amounts:
-        if figure.source or figure.phase is not Phase.PLAN:
+        if figure.phase is not Phase.PLAN:
             continue
-        as_of = figure.as_of or date.min
-        if figure.year not in latest or latest[figure.year][0] <= as_of:
-            latest[figure.year] = (as_of, figure.amount)
-    return {year: amount for year, (_, amount) in sorted(latest.items())}
+        key, as_of = (figure.year, figure.source), figure.as_of or date.min
+        if key not in latest or latest[key][0] <= as_of:
+            latest[key] = (as_of, figure.amount)
+    found = {year: amount for (year, source), (_, amount) in latest.items() if not source}
+    if basis is CostBasis.GENERAL_FUNDS:
+        for (year, source), (_, amount) in latest.items():
+            if source and year in found:
+                less = replace(amount, known=-amount.known, rest=-amount.rest)
+                found[year] = add(found[year], less)
+    return dict(sorted(found.items()))
 
 
 def _judged(

@@ -50,9 +50,7 @@ def _heading_runs(plan: Plan) -> tuple[tuple[InitiativeRef, ...], ...]:
                 NumberScope.GROUP: group.id,
             }[levels.heading_scope]
             members = (
-                ref
-                for ref in group.members
-                if ref.initiative not in bare or ref.number is not None
+                ref for ref in group.members if ref.initiative not in bare or ref.number is not None
             )
             runs.setdefault(key, []).extend(members)
     return tuple(tuple(run) for run in runs.values())

@@ -170,16 +170,17 @@ def rounding_sentences(
     if unit is MoneyUnit.YEN:
         return ()
     name = notation.spellings.unit_name(unit)
-    first = f"各年度の事業費は、{name}未満を{_WORDED[policy.mode][0]}記載しています。"
+    cost = notation.spellings.cost_label[0]
+    first = f"各年度の{cost}は、{name}未満を{_WORDED[policy.mode][0]}記載しています。"
     if not policy.floor_one:
         return (first,)
     return (first, f"経費を必要とし、その額が1{name}に満たない年度は、1{name}と記載しています。")
 
 
-def totals_sentence(policy: TotalsPolicy, rounding: RoundingPolicy) -> str:
-    """What the guide says of 計."""
+def totals_sentence(policy: TotalsPolicy, rounding: RoundingPolicy, cost: str = "事業費") -> str:
+    """What the guide says of 計; ``cost`` is the plan's word for costs."""
     if policy is TotalsPolicy.SUM_OF_PRINTED:
-        return "計は、記載した各年度の事業費を合計したものです。"
+        return f"計は、記載した各年度の{cost}を合計したものです。"
     act = _WORDED[rounding.mode][1]
     return f"計は、端数を含む額の合計を{act}ため、各年度の合計と一致しないことがあります。"
 

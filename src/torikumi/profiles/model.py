@@ -124,7 +124,9 @@ class YearChoices:
     @property
     def printed(self) -> Eras:
         """The eras in which the plan prints its years."""
-        return self.known if self.printed_as_of is None else eras_as_of(self.known, self.printed_as_of)
+        return (
+            self.known if self.printed_as_of is None else eras_as_of(self.known, self.printed_as_of)
+        )
 
     def fiscal_year(self, year: int) -> str:
         """A fiscal year as the plan prints it: 令和6年度."""

@@ -15,6 +15,8 @@ from importlib import resources
 from itertools import groupby
 from typing import Any
 
+from torikumi.figures.bundle import Numbers
+from torikumi.figures.numbering import numbers_of
 from torikumi.notation.settings import Notation
 from torikumi.notation.years import Period
 from torikumi.plan.ids import IdKind, mint
@@ -63,11 +65,10 @@ class _Folder:
 class _Placed:
     """An initiative read from its file.
 
-    number: within its strategic plan, as printed.  in_group: within its group, as references count.
+    in_group: its number within its group, as references count.
     """
 
     group: str
-    number: int
     in_group: int
     initiative: Initiative
 
@@ -108,7 +109,7 @@ def _plan(folder: _Folder) -> Plan:
         for number in (sp["number"] for sp in pillar["strategic_plan"]):
             tree = folder.toml(f"sp{number:02}")
             placed[number] = tuple(_initiatives(tree, period, profile.notation, units))
-    return Plan(
+    plan = Plan(
         id=mint(IdKind.PLAN, cover["title"]),
         profile=profile,
         cover=Cover(
@@ -122,9 +123,10 @@ def _plan(folder: _Folder) -> Plan:
         organisation=organisation,
         structure=Structure(tuple(_pillar(pillar, placed) for pillar in structure["pillar"])),
         initiatives=_resolved(placed),
-        guide=Guide(samples=tuple(_specimens(folder.toml("guide"), placed))),
         frame=frame_of(folder.toml("frame"), period, profile),
     )
+    samples = tuple(_specimens(folder.toml("guide"), placed, numbers_of(plan)))
+    return replace(plan, guide=Guide(samples=samples))
 
 
 # --- organisation -------------------------------------------------------------------------------
@@ -167,12 +169,12 @@ def _initiatives(
     tree: dict[str, Any], period: Period, notation: Notation, units: dict[str, str]
 ) -> Iterator[_Placed]:
     numbers: dict[str, int] = {}
-    for number, item in enumerate(tree["initiative"], start=1):
+    for item in tree["initiative"]:
         group = item.get("group", "")
         numbers[group] = numbers.get(group, 0) + 1
         key = (tree["number"], group, item["heading"])
         made = _initiative(item, key, period, notation, units)
-        yield _Placed(group, number, numbers[group], made)
+        yield _Placed(group, numbers[group], made)
 
 
 def _initiative(
@@ -249,8 +251,13 @@ def _resolved(placed: _Placements) -> tuple[Initiative, ...]:
     )
 
 
-def _specimens(guide: dict[str, Any], placed: _Placements) -> Iterator[GuideSample]:
-    """The specimens of the how-to-read pages: copies of initiatives, with ids of their own."""
+def _specimens(
+    guide: dict[str, Any], placed: _Placements, numbers: Numbers
+) -> Iterator[GuideSample]:
+    """The specimens of the how-to-read pages: copies of initiatives, with ids of their own.
+
+    They bear the numbers of what they are copies of.
+    """
     owners = _Owners(placed)
     for tree in guide["specimens"]:
         item = owners.owner(tree["initiative"])
@@ -265,12 +272,16 @@ def _specimens(guide: dict[str, Any], placed: _Placements) -> Iterator[GuideSamp
             sample_id,
             tree["label"],
             tree.get("title", ""),
-            item.number,
+            numbers.headings[item.initiative.id],
             replace(
                 item.initiative,
                 id=mint(IdKind.INITIATIVE, sample_id),
                 tables=tuple(
-                    replace(table, id=mint(IdKind.TABLE, sample_id, number), number=number)
+                    replace(
+                        table,
+                        id=mint(IdKind.TABLE, sample_id, number),
+                        number=numbers.tables[table.id],
+                    )
                     for number, table in tables.items()
                 ),
             ),

@@ -60,7 +60,8 @@ def _findings(context: Context, stated: StatedCostList) -> Iterator[Finding]:
             continue
         for column, found in listed.cells.items():
             allowed = list(listed.may_be(column))
-            if not allowed or any(same_total(found, amount) for amount in allowed):
+            slack = listed.slack(column)
+            if not allowed or any(same_total(found, amount, slack) for amount in allowed):
                 continue
             at = place("cost_list", listed.index, column, "raw")
             yield finding(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from torikumi.notation.eras import Eras
 from torikumi.notation.settings import Notation
 from torikumi.notation.years import Period
 from torikumi.plan.values import TableHead, YearCell
@@ -30,7 +31,7 @@ class Columns:
     unknown: tuple[str, ...] = ()
 
 
-def is_captions(line: Line) -> bool:
+def is_captions(line: Line, eras: Eras) -> bool:
     """Whether a line holds the captions of years.
 
     One caption of a year is enough beside blank or wordy cells without digits; a row of values with
@@ -38,16 +39,16 @@ def is_captions(line: Line) -> bool:
     """
     if not line.has_tab:
         return False
-    years = [caption_year(cell) for cell in line.cells]
+    years = [caption_year(cell, eras) for cell in line.cells]
     return sum(year is not None for year in years) >= min(2, len(line.cells) - 2) > 0
 
 
-def columns_of(captions: Sequence[str], notation: Notation) -> Columns:
+def columns_of(captions: Sequence[str], notation: Notation, eras: Eras) -> Columns:
     """The columns that ``captions`` name; the caption of years must be among them."""
     cells = list(captions)
     while cells and not cells[-1]:
         cells.pop()
-    years = [(at, year) for at, cell in enumerate(cells) if (year := caption_year(cell))]
+    years = [(at, year) for at, cell in enumerate(cells) if (year := caption_year(cell, eras))]
     first, last = years[0][0], years[-1][0]
     total_words = squeeze(notation.columns.total)
     rest = range(last + 1, len(cells))

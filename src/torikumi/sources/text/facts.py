@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from torikumi.notation.eras import load_eras
 from torikumi.notation.settings import MoneyUnit
-from torikumi.notation.years import Period, find_fiscal_years, print_period, read_fiscal_years
+from torikumi.notation.years import Period, find_fiscal_years, read_fiscal_years
 from torikumi.plan.values import Sourced
 from torikumi.profiles.model import Profile
 from torikumi.sources.text.columns import columns_of, is_captions
@@ -74,9 +73,9 @@ def _titled(lines: Sequence[Line], words: Words) -> tuple[Period, str, str] | No
         entry = entry_of(line)
         if entry is None or not words.names_frame(entry.text):
             continue
-        period = _run(read_fiscal_years(entry.text, load_eras()))
+        period = _run(read_fiscal_years(entry.text, words.eras))
         if period is not None:
-            spans = find_fiscal_years(entry.text, load_eras())
+            spans = find_fiscal_years(entry.text, words.eras)
             printed = entry.text[spans[0].start : spans[-1].end]
             where = "題名" if entry.page is None and not line.has_tab else "目次"
             return period, printed, f"{where}「{entry.text}」"
@@ -86,8 +85,8 @@ def _titled(lines: Sequence[Line], words: Words) -> tuple[Period, str, str] | No
 def _captioned(lines: Sequence[Line], words: Words) -> tuple[Period, Line] | None:
     """The period in the captions of the first yearly table."""
     for line in lines:
-        if is_captions(line):
-            columns = columns_of(line.cells, words.notation)
+        if is_captions(line, words.eras):
+            columns = columns_of(line.cells, words.notation, words.eras)
             period = _run(tuple(year for _, year in columns.years))
             if period is not None and columns.target and columns.baseline is not None:
                 return period, line
@@ -111,9 +110,9 @@ def _with_period(
             return Facts(profile, None, Sourced())
         return Facts(profile, titled[0], Sourced(titled[1], titled[2]))
     period, line = captioned
-    columns = columns_of(line.cells, profile.notation)
+    columns = columns_of(line.cells, profile.notation, profile.years.known)
     captions = f"列見出し「{'・'.join(line.cells[at] for at, _ in columns.years)}」"
-    printed = print_period(period, load_eras())
+    printed = profile.years.period(period)
     if titled is None:
         return Facts(profile, period, Sourced(printed, captions))
     if titled[0] != period:

@@ -17,7 +17,12 @@ _MARK = re.compile(rf"[「『“\"](?P<mark>[^」』”\"]{{1,{_MARK_LENGTH}}})[
 _LEGEND = re.compile(rf"{_MARK.pattern}[…‥・.:：=＝\s]+(?P<text>.*)", re.DOTALL)
 
 
-_IN_COST_CELLS = (LegendTopic.DECIDED_ZERO, LegendTopic.TO_BE_COSTED)
+_IN_COST_CELLS = (
+    LegendTopic.DECIDED_ZERO,
+    LegendTopic.TO_BE_COSTED,
+    LegendTopic.BELOW_UNIT,
+    LegendTopic.NO_FIGURE,
+)
 
 
 def topic_of(text: str, profile: Profile) -> LegendTopic | None:
@@ -67,6 +72,11 @@ def _with_mark(marks: Marks, topic: LegendTopic, mark: str) -> Marks:
             return replace(marks, decided_zero=mark)
         case LegendTopic.TO_BE_COSTED:
             return replace(marks, to_be_costed=mark)
+        case LegendTopic.BELOW_UNIT if mark == marks.decided_zero:
+            return replace(marks, decided_zero="")
+        case LegendTopic.NO_FIGURE:
+            others = (each for each in marks.none if each != mark)
+            return replace(marks, none=(mark, *others))
         case LegendTopic.NEW if not mark.isalnum():
             return replace(marks, new=mark)
         case LegendTopic.RELISTING if len(mark) > 1 and mark.isalpha():

@@ -77,7 +77,7 @@ def table_number(cell: str, words: Words) -> tuple[int, ...] | None:
 
 def starts_table(line: Line, words: Words) -> bool:
     """Whether the line begins a yearly table."""
-    return is_number_line(line, words) or is_captions(line)
+    return is_number_line(line, words) or is_captions(line, words.eras)
 
 
 _NUMBER_LENGTH = 30
@@ -113,10 +113,10 @@ class TableReader:
             lines.append((cursor.take(), "number"))
             number, spanning = self._number(first)
         captions: tuple[str, ...] = ()
-        if (line := cursor.here) is not None and is_captions(line):
+        if (line := cursor.here) is not None and is_captions(line, self._words.eras):
             lines.append((cursor.take(), "head"))
             captions = line.cells
-        columns = columns_of(captions, self._words.notation) if captions else None
+        columns = columns_of(captions, self._words.notation, self._words.eras) if captions else None
         return self._opened(lines, number, spanning, captions, columns)
 
     def _number(self, line: Line) -> tuple[str | None, str]:
@@ -156,7 +156,7 @@ class TableReader:
     def _ends(self, table: TableDraft, line: Line) -> bool:
         words = self._words
         if line.has_tab and not line.lone:
-            begins_another = is_number_line(line, words) or (table.has_cost and is_captions(line))
+            begins_another = is_number_line(line, words) or (table.has_cost and is_captions(line, words.eras))
             return begins_another or words.section_names(line) is not None
         if is_number_line(line, words) or words.opening(line) or words.heading(line):
             return True

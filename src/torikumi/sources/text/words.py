@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from torikumi.notation.eras import load_eras
+from torikumi.notation.eras import Era, Eras
 from torikumi.notation.numbering import fold_width, read_heading_number
 from torikumi.notation.settings import MoneyUnit, Notation
 from torikumi.notation.years import read_fiscal_year
@@ -46,9 +46,12 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An initiative's heading line; ``pointer`` is the printed re-listing, None if there is none."""
+    """An initiative's heading line; ``pointer`` is the printed re-listing, None if there is none.
 
-    number: int
+    number: None only where the profile gives a wholly re-listed initiative no number.
+    """
+
+    number: int | None
     text: str
     star: bool
     pointer: str | None
@@ -73,6 +76,7 @@ class Words:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.notation: Notation = profile.notation
+        self.eras: Eras = profile.years.known
         words, levels = profile.words, profile.notation.levels
         self._keys: dict[str, str] = {}
         self._bullets = re.compile(
@@ -117,6 +121,14 @@ class Words:
         """``text`` without its bullet, or None where it has none."""
         found = self._bullets.match(text)
         return text[found.end() :].strip() if found and found.end() else None
+
+    def plain(self, text: str) -> str:
+        """A paragraph without its bullet, a note without its sign (注1 and the like stay)."""
+        sign = self.notation.marks.note
+        if sign and text.startswith(sign) and not text[len(sign) : len(sign) + 1].isdigit():
+            return text[len(sign) :].strip()
+        plain = self.without_bullet(text)
+        return text if plain is None else plain
 
     def pillar(self, line: Line) -> Numbered | None:
         """The pillar that a line names."""
@@ -211,9 +223,11 @@ class Words:
             return None
         plain, star = self.star(line.lone)
         number, text = read_heading_number(plain, self.notation)
-        if number is None or not text:
+        if not text or (number is None and self.notation.levels.relisted_numbered):
             return None
         name, pointer = self.relisting(text)
+        if number is None and (pointer is None or not name or line.has_tab):
+            return None
         name, inner = self.star(name)
         return Heading(number, name, star or inner, pointer)
 
@@ -270,20 +284,25 @@ def split_unit(text: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def caption_year(text: str) -> int | None:
+def caption_year(text: str, eras: Eras) -> int | None:
     """The fiscal year that a column's caption names, a bracket after it left aside."""
-    if len(text) > SHORT or not any(sign in text for sign in _YEAR_SIGNS):
+    named = "年" in text or any(word in fold_width(text) for era in eras[-3:] for word in _names(era))
+    if len(text) > SHORT or not named:
         return None
-    year = read_fiscal_year(text, load_eras())
+    year = read_fiscal_year(text, eras)
     found = None if year else re.search(rf"\s*{_OPEN}(?P<note>[^0-9]*){_CLOSE}$", text)
     if found is not None and not any(word in found["note"] for word in _STATES):
-        year = read_fiscal_year(text[: found.start()], load_eras())
+        year = read_fiscal_year(text[: found.start()], eras)
     return year
 
 
 # A caption with one of these is about a state or the goal, not about what is done in the year.
 _STATES = ("現況", "現状", "実績", "末", "目標")
-_YEAR_SIGNS = ("年", *"RHSrhsＲＨＳ", "令", "平", "昭")
+
+
+def _names(era: Era) -> tuple[str, ...]:
+    """How a caption may name an era without the word for year: 令, R, r, ㋿."""
+    return era.short, era.latin, era.latin.lower(), era.square
 
 
 def _spaced(word: str) -> str:
