@@ -105,6 +105,24 @@ def test_frame(written: Plan, reading: Reading) -> None:
         ]
 
 
-def test_nothing_is_lost_but_the_note_on_open_sums(reading: Reading) -> None:
+def test_nothing_is_lost(reading: Reading) -> None:
     assert reading.findings == ()
-    assert [each.text[:2] for each in reading.unplaced] == ["※ "]
+    assert reading.unplaced == ()
+
+
+def test_the_note_on_open_sums_is_printed_once_when_printed_again(reading: Reading) -> None:
+    plan = reading.dossier.plan
+    assert plan.cost_list is not None
+    (note,) = plan.cost_list.notes
+    again = build(reading.dossier, figures_of(plan), draft=False, release="").cost_list
+    assert again is not None
+    assert again.all_notes == (note.text,)
+
+
+def test_shares_are_kept_beside_the_total_too(reading: Reading) -> None:
+    frame = reading.dossier.plan.frame
+    assert frame is not None
+    first = frame.tables[0].lines[0]
+    assert [cell.raw for cell in first.shares] == ["100.0%"] * 3
+    assert first.total_share is not None
+    assert first.total_share.raw == "100.0%"

@@ -606,3 +606,47 @@ def test_cost_list_with_numbers_in_a_column() -> None:
     ]
     assert [line.total for line in costs.lines] == [Cell("3")] * 3
     assert reading.findings == ()
+
+
+def test_prose_between_a_level_and_what_is_below_it() -> None:
+    reading = plan_of("""
+        施策の柱 1 こども
+        港のまちの
+        こどもを支えます。
+        戦略計画 1 子育て
+        ○ 相談の場を増やします。
+        ○ 居場所をつくります。
+
+        Ⅰ 在宅
+        (1) ひろば
+        ひろばを増やします。
+    """)
+    (pillar,) = reading.dossier.plan.structure.pillars
+    (strategic_plan,) = pillar.strategic_plans
+    assert [each.text for each in pillar.paragraphs] == ["港のまちのこどもを支えます。"]
+    assert [each.text for each in strategic_plan.paragraphs] == [
+        "○ 相談の場を増やします。",
+        "○ 居場所をつくります。",
+    ]
+    at = f"structure/{strategic_plan.id}/{strategic_plan.paragraphs[1].id}"
+    assert [each.source.line for each in reading.placed if each.at == at] == [6]
+    assert [group.name for group in strategic_plan.groups] == ["Ⅰ 在宅"]
+    assert reading.unplaced == ()
+
+
+def test_notes_under_the_cost_list() -> None:
+    reading = plan_of("""
+        戦略計画 1 子育て
+        (1) ひろば
+        戦略計画別事業費一覧（単位：百万円）
+        戦略計画 | 令和6年度 | 令和7年度 | 令和8年度 | 計
+        戦略計画 1 子育て | 1 | 1 | 1 | 3
+        ※ 再掲の取組は
+        含みません。
+        注 見込みです。
+        余り
+    """)
+    costs = reading.dossier.plan.cost_list
+    assert costs is not None
+    assert [each.text for each in costs.notes] == ["再掲の取組は含みません。", "注 見込みです。"]
+    assert [each.text for each in reading.unplaced] == ["余り"]

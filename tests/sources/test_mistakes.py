@@ -111,8 +111,8 @@ def test_what_rules_report_is_read_as_it_stands() -> None:
 
 def test_unknown_lines_are_listed_with_their_numbers() -> None:
     reading = plan_of(f"""
-戦略計画 1 あ
 ここは担当者の覚え書きです。
+戦略計画 1 あ
 (1) あ
 {HEAD}窓口 3か所 | — | 1か所 | 1か所 | 1か所 | 3か所
 覚え書き
@@ -124,7 +124,7 @@ def test_unknown_lines_are_listed_with_their_numbers() -> None:
 (2) い
 """)
     assert [(each.source.line, each.text) for each in reading.unplaced] == [
-        (2, "ここは担当者の覚え書きです。"),
+        (1, "ここは担当者の覚え書きです。"),
         (8, "覚え書き"),
         (11, "確認中"),
         (12, "余り\t余り"),

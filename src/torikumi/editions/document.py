@@ -72,22 +72,24 @@ class PrintedGroup:
 
 @dataclass(frozen=True, slots=True)
 class PrintedStrategicPlan:
-    """A strategic plan: ``label`` such as 戦略計画 1."""
+    """A strategic plan: ``label`` such as 戦略計画 1; ``paragraphs`` stand before its groups."""
 
     at: str
     label: str
     name: str
     groups: tuple[PrintedGroup, ...]
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedPillar:
-    """A pillar: ``label`` such as 施策の柱 1."""
+    """A pillar: ``label`` such as 施策の柱 1; ``paragraphs`` stand before its strategic plans."""
 
     at: str
     label: str
     name: str
     strategic_plans: tuple[PrintedStrategicPlan, ...]
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,8 @@ class PrintedCostLine:
 class PrintedCostList:
     """The cost list, with the sentence on what is still open (empty if nothing is).
 
-    ``captions[0]`` heads the names; the others are the years and the total.
+    ``captions[0]`` heads the names; the others are the years and the total.  notes: the stated ones
+    that say anything else than ``open_note``.
     """
 
     title: str
@@ -194,6 +197,12 @@ class PrintedCostList:
     captions: tuple[str, ...]
     lines: tuple[PrintedCostLine, ...]
     open_note: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """Every sentence under the list, the one on what is open first."""
+        return (*((self.open_note,) if self.open_note else ()), *self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,10 @@ def printed_cost_list(desk: Desk) -> PrintedCostList:
     years = tuple(year for year, _ in desk.figures.plan_cost.years)
     if desk.plan.period is not None:
         years = desk.plan.period.years
-    stated = desk.plan.cost_list.title if desk.plan.cost_list else ""
+    listed = desk.plan.cost_list
+    stated = listed.title if listed else ""
+    open_note = _open_note(desk)
+    notes = (text_of(note.text) for note in listed.notes) if listed else ()
     levels = profile.notation.levels
     return PrintedCostList(
         title=text_of(stated) or words.cost_list[0],
@@ -143,7 +146,8 @@ def printed_cost_list(desk: Desk) -> PrintedCostList:
             profile.notation.columns.total,
         ),
         lines=tuple(_cost_lines(desk, years)),
-        open_note=_open_note(desk),
+        open_note=open_note,
+        notes=tuple(note for note in notes if note != open_note),
     )
 
 

@@ -51,9 +51,11 @@ def _lines(document: Document) -> Iterator[_Line]:
     for pillar in () if document.excerpt else document.pillars:
         yield f"{pillar.label} {pillar.name}"
         yield ""
+        yield from _prose(pillar.paragraphs)
         for strategic_plan in pillar.strategic_plans:
             yield f"{strategic_plan.label} {strategic_plan.name}"
             yield ""
+            yield from _prose(strategic_plan.paragraphs)
             for group in strategic_plan.groups:
                 yield from _group(group)
     if document.frame is not None:
@@ -115,6 +117,12 @@ def _sample(sample: PrintedSample) -> Iterator[_Line]:
         yield from _initiative(sample.initiative)
 
 
+def _prose(paragraphs: tuple[str, ...]) -> Iterator[_Line]:
+    for paragraph in paragraphs:
+        yield paragraph
+        yield ""
+
+
 def _group(group: PrintedGroup) -> Iterator[_Line]:
     if group.name:
         yield group.name
@@ -128,9 +136,7 @@ def _initiative(initiative: PrintedInitiative) -> Iterator[_Line]:
     if initiative.heading:
         yield f"{initiative.number} {initiative.heading}{initiative.star}{relisted}".strip()
         yield ""
-    for paragraph in initiative.paragraphs:
-        yield paragraph
-        yield ""
+    yield from _prose(initiative.paragraphs)
     for table in initiative.tables:
         yield from _table(table)
     if initiative.sections:
@@ -186,5 +192,4 @@ def _cost_list(cost_list: PrintedCostList) -> Iterator[_Line]:
     yield cost_list.captions
     for line in cost_list.lines:
         yield (f"{line.label} {line.name}".strip(), *line.cells)
-    if cost_list.open_note:
-        yield f"※ {cost_list.open_note}"
+    yield from (f"※ {note}" for note in cost_list.all_notes)

@@ -25,7 +25,8 @@ class FrameLine:
 
     level: 0 for the total of the table, 1 for its parts, 2 for parts of those.  of_which: an
     うち line, which is contained in its parent but does not add up to it.  plan_cost: the line is
-    (a part of) the cost of this plan inside the frame.
+    (a part of) the cost of this plan inside the frame.  shares: 構成比 of the years; total_share:
+    that of the total.
     """
 
     id: str
@@ -36,6 +37,7 @@ class FrameLine:
     values: tuple[YearCell, ...] = ()
     total: Cell | None = None
     shares: tuple[YearCell, ...] = ()
+    total_share: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ class CostListLine:
 
 @dataclass(frozen=True, slots=True)
 class StatedCostList:
-    """The cost list (戦略計画別事業費一覧) as a source printed it."""
+    """The cost list (戦略計画別事業費一覧) as a source printed it; ``notes`` stand under it."""
 
     id: str
     title: str
     unit: MoneyUnit
     lines: tuple[CostListLine, ...] = ()
+    notes: tuple[Paragraph, ...] = ()

@@ -4,10 +4,11 @@ Grammar (``/`` separates; an id is what `torikumi.plan.ids` mints; a year is fou
 
     place      = "" | "cover/" field | contents | structure | guide | frame | costs | initiative
     contents   = "contents" [ "/" index ]
-    structure  = "structure/" ( pillar-id | strategic-plan-id | group-id ) [ "/" field ]
+    structure  = "structure/" ( pillar-id | strategic-plan-id | group-id )
+                 [ "/" ( field | paragraph-id ) ]
     guide      = "guide" [ "/" ( note-id | sample-id [ "/" initiative ] ) ]
     frame      = "frame" [ "/" paragraph-id | "/" table-id [ "/" line-id [ "/" column ] ] ]
-    costs      = "cost_list" [ "/" index [ "/" column ] ]
+    costs      = "cost_list" [ "/" paragraph-id | "/" index [ "/" column ] ]
     initiative = initiative-id [ "/" ( "heading" | "number" | paragraph-id | "sections" ["/" index]
                  | table-id [ "/" ( "number" | "caption" | "head" | row-id [ "/" column ] ) ] ) ]
     column     = ( "target" | "baseline" | year | "total" ) "/raw" | "number" | "star"

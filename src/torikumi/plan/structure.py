@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from torikumi.plan.tables import Paragraph
+
 
 @dataclass(frozen=True, slots=True)
 class InitiativeRef:
@@ -24,22 +26,30 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class StrategicPlan:
-    """A strategic plan (戦略計画); numbers run through the whole plan."""
+    """A strategic plan (戦略計画); numbers run through the whole plan.
+
+    paragraphs: what stands between its heading and its first group.
+    """
 
     id: str
     name: str
     number: int | None = None
     groups: tuple[Group, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pillar:
-    """A pillar of measures (施策の柱)."""
+    """A pillar of measures (施策の柱).
+
+    paragraphs: what stands between its heading and its first strategic plan.
+    """
 
     id: str
     name: str
     number: int | None = None
     strategic_plans: tuple[StrategicPlan, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

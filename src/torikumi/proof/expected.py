@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from torikumi.notation.amounts import Amount, print_amount, read_amount
+from torikumi.notation.amounts import Amount, add, print_amount, read_amount
 from torikumi.notation.numbering import print_circled, print_heading_number
 from torikumi.notation.rounding import (
     OpenTotalsPolicy,
@@ -16,9 +16,20 @@ from torikumi.notation.rounding import (
     to_unit,
     total_of,
 )
+from torikumi.notation.settings import NumberScope
 from torikumi.plan.places import place
-from torikumi.plan.values import Group, Initiative, Plan, Row, RowKind, StrategicPlan, YearlyTable
+from torikumi.plan.values import (
+    Group,
+    Initiative,
+    Paragraph,
+    Plan,
+    Row,
+    RowKind,
+    StrategicPlan,
+    YearlyTable,
+)
 from torikumi.plan.walk import spots
+from torikumi.profiles.model import CostBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,15 @@ class Leaf:
 
 
 _COSTS = "costs:"
+NOTES = "notes:"
+"""Begins the key of a note, which a workbook may show anywhere."""
+
+
+def _prose(key: str, paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
+    """The paragraphs of a pillar or a strategic plan, on the page of that part."""
+    items = tuple(Item(place("structure", key, each.id), each.text) for each in paragraphs)
+    if items:
+        yield Segment(key, items[0], items[1:])
 
 
 def segments(plan: Plan) -> tuple[Segment, ...]:
@@ -101,22 +121,32 @@ class _Expectations:
         pillar_id = ""
         group: Group | None = None
         number = 0
+        levels = self.notation.levels
         for spot in spots(self.plan):
             if spot.pillar.id != pillar_id:
                 pillar_id = spot.pillar.id
-                yield self._heading(place("structure", pillar_id), spot.pillar.name)
+                yield from self._heading(spot.pillar.id, spot.pillar.name)
+                yield from _prose(spot.pillar.id, spot.pillar.paragraphs)
             if spot.strategic_plan is not strategic_plan:
-                strategic_plan, group, number = spot.strategic_plan, None, 0
-                yield self._heading(place("structure", strategic_plan.id), strategic_plan.name)
+                strategic_plan, group = spot.strategic_plan, None
+                if levels.heading_scope != NumberScope.PLAN:
+                    number = 0
+                yield from self._heading(strategic_plan.id, strategic_plan.name)
+                yield from _prose(strategic_plan.id, strategic_plan.paragraphs)
             if spot.group is not group:
                 group = spot.group
+                if levels.heading_scope == NumberScope.GROUP:
+                    number = 0
                 if group.name:
-                    yield self._heading(place("structure", group.id), group.name)
+                    yield from self._heading(group.id, group.name)
+            if spot.initiative.relists and not levels.relisted_numbered and not spot.ref.number:
+                yield from self._initiative(spot.initiative, "", None)
+                continue
             number = spot.ref.number if spot.ref.number is not None else number + 1
             yield from self._initiative(spot.initiative, "", number)
 
-    def _heading(self, at: str, name: str) -> Segment:
-        return Segment(at.rpartition("/")[2], Item(at, name), ())
+    def _heading(self, key: str, name: str) -> Iterator[Segment]:
+        yield Segment(key, Item(place("structure", key), name), ())
 
     def _initiative(
         self, initiative: Initiative, within: str, number: int | None
@@ -148,7 +178,9 @@ class _Expectations:
                 yield from self._indicator_row(row, row_at)
 
     def _indicator_row(self, row: Row, at: str) -> Iterator[Item]:
-        number = print_circled(row.number) if row.number is not None else ""
+        number = "" if row.number is None else str(row.number)
+        if row.number is not None and self.notation.circled:
+            number = print_circled(row.number)
         star = self.notation.marks.new if row.star else ""
         yield Item(place(at, "target", "raw"), star + number + row.target.raw)
         cells: Iterable[tuple[str, str | None]] = (
@@ -174,7 +206,7 @@ class _Expectations:
     def leaves(self, row: Row) -> tuple[Leaf, ...]:
         """Each yearly cost of a row; the exact amount behind a printed one where it is known."""
         stated = {cell.year: cell.raw for cell in row.years if cell.raw}
-        exact = {each.year: each.amount for each in row.amounts if not each.source}
+        exact = self._exact(row)
         found: list[Leaf] = []
         for year in sorted({*stated, *exact}):
             if year in stated:
@@ -184,6 +216,17 @@ class _Expectations:
                 printed = to_unit(exact[year], self.notation.unit, self.rounding, leaf=True)
                 found.append(Leaf(year, print_amount(printed, self.notation), exact[year]))
         return tuple(found)
+
+    def _exact(self, row: Row) -> dict[int, Amount]:
+        """The exact cost of each year; less every other source where the general funds are shown."""
+        whole = {each.year: each.amount for each in row.amounts if not each.source}
+        if self.plan.profile.money.basis != CostBasis.GENERAL_FUNDS:
+            return whole
+        for each in row.amounts:
+            if each.source and each.year in whole:
+                other = replace(each.amount, known=-each.amount.known)
+                whole[each.year] = add(whole[each.year], other)
+        return whole
 
     def printed_total(self, amounts: Sequence[Amount]) -> str | None:
         """The total of yearly amounts, added up here, as it is printed."""
@@ -209,6 +252,8 @@ class _Expectations:
             yield self._cost_line(pillar.id, self.plan.profile.words.subtotal[0], together)
             everything.extend(together)
         yield self._cost_line("", self.plan.profile.words.grand_total[0], everything)
+        for note in self.plan.cost_list.notes if self.plan.cost_list else ():
+            yield Segment(f"{NOTES}{note.id}", Item(place("cost_list", note.id), note.text), ())
 
     def _own_leaves(self, initiative: Initiative) -> Iterator[Leaf]:
         if initiative.relists is None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from torikumi.proof.expected import Item, Segment
+from torikumi.proof.expected import NOTES, Item, Segment
 from torikumi.proof.match import Miss, Stream, folded, pattern
 
 Row = Sequence[str]
+_COST_LIST = "cost_list/"
 _COLUMN_STEPS = 2  # a cell's place ends in its column and in "raw"
 
 
@@ -34,6 +35,13 @@ class Tables:
             if item.at.endswith("/raw"):
                 yield from self._cell_miss(item)
             elif not any(_shows(row, item) for row in own):
+                yield Miss(item.at, item.text, _text(own)[:40], 0)
+
+    def prose_misses(self, segment: Segment) -> Iterator[Miss]:
+        """What the rows do not show of the prose of a pillar or a strategic plan."""
+        own = self.at(segment.opening.at.rpartition("/")[0])
+        for item in (segment.opening, *segment.items):
+            if not any(_shows(row, item) for row in own):
                 yield Miss(item.at, item.text, _text(own)[:40], 0)
 
     def _cell_miss(self, item: Item) -> Iterator[Miss]:
@@ -70,11 +78,21 @@ def workbook_misses(
 ) -> Iterator[Miss]:
     """What a workbook does not show: body by place, the rest in the order of its sheets."""
     tables = Tables(row for rows in sheets.values() for row in rows)
+    text = "\n".join("\n".join(row) for rows in sheets.values() for row in rows)
     others: list[Segment] = []
+    costs: list[Segment] = []
     for segment in segments:
         if segment.opening.at.endswith("/heading") and not segment.opening.at.startswith("guide/"):
             yield from tables.misses(segment)
+        elif segment.opening.at.startswith("structure/") and segment.opening.at.count("/") > 1:
+            yield from tables.prose_misses(segment)
+        elif segment.key.startswith(NOTES):
+            yield from Stream(text).misses((segment,))
+        elif segment.opening.at.startswith(_COST_LIST):
+            costs.append(segment)
         else:
             others.append(segment)
-    text = "\n".join("\n".join(row) for rows in sheets.values() for row in rows)
     yield from Stream(text).misses(others)
+    # The names in the cost list stand in other sheets too: only its own rows count.
+    listed = (row for row in tables.rows if any(cell.startswith(_COST_LIST) for cell in row))
+    yield from Stream("\n".join("\n".join(row) for row in listed)).misses(costs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from torikumi.plan.values import Initiative, Row, YearlyTable
+from torikumi.plan.values import Initiative, Paragraph, Row, YearlyTable
 from torikumi.sources.model import Reading, locate
 
 
@@ -32,9 +32,11 @@ def _lines(reading: Reading) -> Iterator[str]:
             yield from _initiative(reading, sample.initiative, f"guide/{sample.id}/")
     for pillar in plan.structure.pillars:
         yield f"{_at(reading, f'structure/{pillar.id}')}pillar {pillar.number} {pillar.name}"
+        yield from _prose(reading, f"structure/{pillar.id}", pillar.paragraphs)
         for strategic_plan in pillar.strategic_plans:
             at = _at(reading, f"structure/{strategic_plan.id}")
             yield f" {at}strategic plan {strategic_plan.number} {strategic_plan.name}"
+            yield from _prose(reading, f"structure/{strategic_plan.id}", strategic_plan.paragraphs)
             for group in strategic_plan.groups:
                 members = ", ".join(str(ref.number) for ref in group.members)
                 yield f"  {_at(reading, f'structure/{group.id}')}group {group.name!r}: {members}"
@@ -91,7 +93,8 @@ def _money(reading: Reading) -> Iterator[str]:
             for line in table.lines:
                 at = _at(reading, f"frame/{table.id}/{line.id}")
                 cells = " ".join(f"{each.year}={each.raw}" for each in line.values)
-                shares = " ".join(each.raw for each in line.shares)
+                beside = (line.total_share.raw,) if line.total_share else ()
+                shares = " ".join((*(each.raw for each in line.shares), *beside))
                 total = line.total.raw if line.total else None
                 marks = f"{'うち ' if line.of_which else ''}{'plan ' if line.plan_cost else ''}"
                 yield f"    {at}{line.level} {line.name} {marks}{cells} ={total} [{shares}]"
@@ -103,6 +106,12 @@ def _money(reading: Reading) -> Iterator[str]:
             total = row.total.raw if row.total else None
             at = _at(reading, f"cost_list/{number}")
             yield f"  {at}{row.kind} {row.number} {row.name} {cells} ={total}"
+        yield from (f"  note {each.text}" for each in plan.cost_list.notes)
+
+
+def _prose(reading: Reading, outer: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield f"  {_at(reading, f'{outer}/{paragraph.id}')}{paragraph.text}"
 
 
 def _at(reading: Reading, at: str) -> str:

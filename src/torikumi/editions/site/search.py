@@ -35,10 +35,12 @@ def _entries(outline: Outline) -> Iterator[tuple[str, str, str, str]]:
         where = labelled(plan, shown.relisted)
         yield page_of(shown.at), title, where, "\n".join(_lines(shown))
     for pillar in document.pillars:
-        yield page_of(pillar.at), labelled(pillar.label, pillar.name), "", ""
+        prose = "\n".join(pillar.paragraphs)
+        yield page_of(pillar.at), labelled(pillar.label, pillar.name), "", prose
         for each in pillar.strategic_plans:
             where = labelled(pillar.label, pillar.name)
-            yield page_of(each.at), labelled(each.label, each.name), where, ""
+            prose = "\n".join(each.paragraphs)
+            yield page_of(each.at), labelled(each.label, each.name), where, prose
     notes = "\n".join(labelled(note.mark, note.text) for note in document.guide.notes)
     yield GUIDE, document.guide.title, "", notes
     if document.frame:

@@ -57,8 +57,10 @@ class _Speaker:
             if document.excerpt:
                 break
             yield from _title(f"{pillar.label} {pillar.name}")
+            yield from (_said(words.PARAGRAPH, text) for text in pillar.paragraphs)
             for strategic_plan in pillar.strategic_plans:
                 yield from _title(f"{strategic_plan.label} {strategic_plan.name}")
+                yield from (_said(words.PARAGRAPH, text) for text in strategic_plan.paragraphs)
                 for group in strategic_plan.groups:
                     yield from self._group(group)
         if document.frame is not None:
@@ -208,8 +210,7 @@ class _Speaker:
             yield f"{line.label} {line.name}".strip()
             for caption, cell in zip(cost_list.captions[1:], line.cells, strict=True):
                 yield _said(caption, self._spelled(cell))
-        if cost_list.open_note:
-            yield _said(words.NOTE, cost_list.open_note)
+        yield from (_said(words.NOTE, note) for note in cost_list.all_notes)
 
 
 def _note(note: PrintedNote) -> Iterator[str]:

@@ -73,6 +73,7 @@ def sheets_of(document: Document) -> tuple[Sheet, ...]:
         _cover(document),
         _contents(document),
         _guide(document),
+        _prose(document),
         _initiatives(document),
         *_tables(document),
         *_frame(document),
@@ -100,11 +101,29 @@ def _cover(document: Document) -> Sheet:
         ("計画期間", document.period),
         ("公表の名称", document.release),
         ("状態", document.draft_mark),
-        ("事業費一覧の注記", document.cost_list.open_note if document.cost_list else ""),
+        *(("事業費一覧の注記", note) for note in _cost_notes(document)),
         ("利用の条件", document.licence),
     )
     rows = tuple((name, text) for name, text in facts if text)
     return Sheet("表紙", (Column("項目", 18), Column("内容", 78)), rows)
+
+
+def _cost_notes(document: Document) -> tuple[str, ...]:
+    return document.cost_list.all_notes if document.cost_list else ()
+
+
+def _prose(document: Document) -> Sheet:
+    """What pillars and strategic plans say of themselves before their initiatives."""
+    parts: list[PrintedPillar | PrintedStrategicPlan] = []
+    for pillar in document.pillars:
+        parts += [pillar, *pillar.strategic_plans]
+    rows = tuple(
+        (part.label, part.name, "\n".join(part.paragraphs), part.at)
+        for part in parts
+        if part.paragraphs
+    )
+    columns = (Column("区分", 16), Column("名称", 30), Column("説明", 66), _place(24))
+    return Sheet("柱と戦略計画の説明", columns, rows, frozen=1)
 
 
 def _contents(document: Document) -> Sheet:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from torikumi.notation.numbering import read_roman
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
-from torikumi.sources.text.desk import Desk
+from torikumi.sources.text.desk import Desk, Draft
 from torikumi.sources.text.initiative import InitiativeReader
 from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.tables import starts_table
@@ -31,6 +31,7 @@ class StrategicPlanDraft:
     number: int | None
     name: str
     groups: list[GroupDraft] = field(default_factory=list)
+    paragraphs: list[Draft] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class PillarDraft:
     number: int | None
     name: str
     strategic_plans: list[StrategicPlanDraft] = field(default_factory=list)
+    paragraphs: list[Draft] = field(default_factory=list)
 
 
 class BodyReader:
@@ -55,6 +57,7 @@ class BodyReader:
         self._strategic_plan: StrategicPlanDraft | None = None
         self._group: GroupDraft | None = None
         self._initiative: InitiativeReader | None = None
+        self._prose: Line | None = None
 
     def starts_at(self, line: Line) -> bool:
         """Whether the body begins with this line, without any heading of its own before it."""
@@ -104,7 +107,38 @@ class BodyReader:
         else:
             if self._initiative is None and starts_table(line, words):
                 self._begin_initiative()
-            return self._initiative is not None and self._initiative.read()
+            if self._initiative is None:
+                return self._is_prose(line) and self._paragraph()
+            return self._initiative.read()
+        return True
+
+    # --- prose under the heading of a level -----------------------------------------------------
+
+    def _is_prose(self, line: Line) -> bool:
+        """Whether the line stands between a level's heading and what is below that level."""
+        headed = self._strategic_plan or self._pillar
+        if headed is None or self._group is not None or not line.lone:
+            return False
+        return self._words.section_names(line) is None and not self._words.cost_label(line.text)
+
+    def _paragraph(self) -> bool:
+        """Read a line of that prose; True, since it is read."""
+        draft = self._strategic_plan or self._current_pillar()
+        line, last = self._cursor.take(), self._prose
+        goes_on = (
+            last is not None
+            and bool(draft.paragraphs)
+            and not (line.gap or last.is_sentence or line.raw.startswith("\u3000"))
+            and self._words.without_bullet(line.text) is None
+            and not self._words.is_note(line)
+        )
+        if goes_on:
+            draft.paragraphs[-1][1].append(line.text)
+        else:
+            key = self._desk.mint(IdKind.PARAGRAPH, draft.id, len(draft.paragraphs))
+            draft.paragraphs.append((key, [line.text]))
+        self._desk.place(line, place("structure", draft.id, draft.paragraphs[-1][0]))
+        self._prose = line
         return True
 
     # --- levels ---------------------------------------------------------------------------------

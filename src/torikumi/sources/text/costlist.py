@@ -8,7 +8,7 @@ from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
 from torikumi.plan.values import CostLineKind, CostListLine, StatedCostList
 from torikumi.sources.faults import MISSING_CELLS, UNKNOWN_COLUMN, YEARS_UNKNOWN
-from torikumi.sources.text.desk import Desk
+from torikumi.sources.text.desk import Desk, Draft, paragraphs_of
 from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.money import MoneyColumns, money_columns, money_columns_by_period
 from torikumi.sources.text.words import Numbered, Part, split_unit, squeeze
@@ -29,6 +29,8 @@ class CostListReader:
         self._columns: MoneyColumns | None = None
         self._lines: list[CostListLine] = []
         self._pillar: tuple[Numbered, Line] | None = None
+        self._notes: list[Draft] = []
+        self._noted: Line | None = None
 
     @property
     def has_lines(self) -> bool:
@@ -42,7 +44,8 @@ class CostListReader:
         # The lines of unit and captions are minted in: they may say what would be taken anyway.
         key = self._desk.mint(IdKind.TABLE, "cost_list", self._title, *self._said)
         unit = self._unit or self._words.notation.unit
-        return StatedCostList(key, self._title, unit, tuple(self._lines))
+        notes = paragraphs_of(self._notes)
+        return StatedCostList(key, self._title, unit, tuple(self._lines), notes)
 
     def read(self) -> None:
         """Read up to another part of the document."""
@@ -74,12 +77,37 @@ class CostListReader:
         elif pillar := self._words.pillar(line):
             self._end_pillar()
             self._pillar = (pillar, line)
+        elif line.lone and (line.is_sentence or self._words.is_note(line) or self._goes_on(line)):
+            self._note(line)
         else:
             self._desk.leave(line)
         return True
 
+    # --- notes ----------------------------------------------------------------------------------
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether the line goes on with the note in the line before it, which print broke."""
+        last = self._noted
+        return (
+            last is not None
+            and last.number == line.number - 1
+            and not (last.is_sentence or self._words.is_note(line))
+            and self._words.without_bullet(line.text) is None
+        )
+
+    def _note(self, line: Line) -> None:
+        if self._goes_on(line):
+            self._notes[-1][1].append(line.text)
+        else:
+            key = self._desk.mint(IdKind.PARAGRAPH, "cost_list", len(self._notes))
+            self._notes.append((key, [self._words.plain(line.text)]))
+        self._noted = line
+        self._desk.place(line, place("cost_list", self._notes[-1][0]))
+
+    # --- lines ----------------------------------------------------------------------------------
+
     def _row(self, line: Line) -> None:
-        captions = money_columns(line, self._totals())
+        captions = money_columns(line, self._totals(), self._words.eras)
         if captions is not None:
             if squeeze(line.text) in self._said:
                 self._desk.leave(line)  # once more, on the next page

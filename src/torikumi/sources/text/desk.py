@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from torikumi.findings.model import Definition, Finding, SourcePlace
 from torikumi.notation.years import Period
 from torikumi.plan.ids import IdKind, mint
+from torikumi.plan.values import Paragraph
 from torikumi.sources.faults import fault
 from torikumi.sources.model import Placed, Unplaced
 from torikumi.sources.text.lines import Line
@@ -74,6 +75,15 @@ class Desk:
     def unplaced(self) -> tuple[Unplaced, ...]:
         """What was not placed, in the order of the lines."""
         return tuple(self._unplaced[number] for number in sorted(self._unplaced))
+
+
+Draft = tuple[str, list[str]]
+"""A paragraph being read: its id and its lines."""
+
+
+def paragraphs_of(drafts: Sequence[Draft]) -> tuple[Paragraph, ...]:
+    """The paragraphs that these drafts have become."""
+    return tuple(Paragraph(key, joined(lines)) for key, lines in drafts)
 
 
 def joined(lines: Sequence[str]) -> str:

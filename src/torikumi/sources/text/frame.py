@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
-from torikumi.plan.values import Frame, FrameLine, FrameTable, FrameTableKind, Paragraph
+from torikumi.plan.values import Frame, FrameLine, FrameTable, FrameTableKind
 from torikumi.sources.faults import MISSING_CELLS, UNKNOWN_COLUMN, YEARS_UNKNOWN
-from torikumi.sources.text.desk import Desk, joined
+from torikumi.sources.text.desk import Desk, paragraphs_of
 from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.money import MoneyColumns, money_columns, money_columns_by_period
 from torikumi.sources.text.words import SHORT, Part, split_unit, squeeze
@@ -73,10 +73,10 @@ class FrameReader:
         return Frame(
             self._id,
             self._title,
-            _paragraphs(self._preconditions),
+            paragraphs_of(self._preconditions),
             self._estimated_on,
             tables,
-            _paragraphs(self._notes),
+            paragraphs_of(self._notes),
         )
 
     def read(self) -> None:
@@ -126,7 +126,9 @@ class FrameReader:
 
     def _captions(self, line: Line) -> MoneyColumns | None:
         totals = (*self._words.profile.words.grand_total, self._words.notation.columns.total)
-        return money_columns(line, tuple(squeeze(each) for each in totals))
+        return money_columns(
+            line, tuple(squeeze(each) for each in totals), self._words.eras
+        )
 
     def _begin_table(self, line: Line | None) -> _Table:
         """Begin a table with its title, the line of its unit and its captions, if they are there.
@@ -200,6 +202,7 @@ class FrameReader:
             values=columns.values(line.cells),
             total=columns.total_in(line.cells),
             shares=columns.shares_in(line.cells),
+            total_share=columns.total_share_in(line.cells),
         )
 
     @staticmethod
@@ -223,7 +226,7 @@ class FrameReader:
             if len(stem) > 1
         ]
         named = any(stem in core for stem in stems)
-        return named or core in label or core.startswith(("本計画", "この計画"))
+        return named or core in label or core.startswith(self._words.profile.words.plan_cost)
 
     def _kind(self, table: _Table) -> FrameTableKind:
         texts = [table.title, *(line.name for line in table.lines[:1])]
@@ -268,17 +271,9 @@ class FrameReader:
             target[-1][1].append(line.text)
         else:
             key = self._desk.mint(IdKind.PARAGRAPH, "frame", self._under, len(target))
-            target.append((key, [self._plain(line.text)]))
+            target.append((key, [self._words.plain(line.text)]))
         self._desk.place(line, place("frame", target[-1][0]))
         self._open = line
-
-    def _plain(self, text: str) -> str:
-        """A paragraph without its bullet, a note without its sign (注1 and the like stay)."""
-        sign = self._words.notation.marks.note
-        if sign and text.startswith(sign) and not text[len(sign) : len(sign) + 1].isdigit():
-            return text[len(sign) :].strip()
-        plain = self._words.without_bullet(text)
-        return text if plain is None else plain
 
 
 def _indent(line: Line) -> int:
@@ -286,7 +281,3 @@ def _indent(line: Line) -> int:
     before = line.raw.replace("\f", "")
     blank = before[: len(before) - len(before.lstrip(" \u3000"))]
     return blank.count("\u3000") + blank.count(" ") // 2
-
-
-def _paragraphs(drafts: list[tuple[str, list[str]]]) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(key, joined(lines)) for key, lines in drafts)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
-from torikumi.plan.values import Initiative, Paragraph, SectionRef
-from torikumi.sources.text.desk import Desk, joined
+from torikumi.plan.values import Initiative, SectionRef
+from torikumi.sources.text.desk import Desk, Draft, paragraphs_of
 from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.sections import (
     begins_with_role,
@@ -28,7 +28,7 @@ class InitiativeDraft:
     heading: str = ""
     star: bool = False
     pointer: str | None = None
-    paragraphs: list[tuple[str, list[str]]] = field(default_factory=list)
+    paragraphs: list[Draft] = field(default_factory=list)
     tables: list[TableDraft] = field(default_factory=list)
     section_lines: list[str] = field(default_factory=list)
 
@@ -43,7 +43,7 @@ class InitiativeDraft:
             self.id,
             self.heading,
             self.star,
-            paragraphs=tuple(Paragraph(key, joined(lines)) for key, lines in self.paragraphs),
+            paragraphs=paragraphs_of(self.paragraphs),
             tables=tuple(each.value() for each in self.tables),
             sections=self.sections,
             relists=relists,

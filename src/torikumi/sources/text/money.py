@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from torikumi.notation.eras import load_eras
+from torikumi.notation.eras import Eras
 from torikumi.notation.years import Period, find_fiscal_years
 from torikumi.plan.values import Cell, YearCell
 from torikumi.sources.text.lines import Line
@@ -19,7 +19,7 @@ class MoneyColumns:
     """Which cell of a money table's line is what; all before the first year are the name.
 
     years, shares: cell and fiscal year.  total: None where there is none.  unknown: captions of
-    columns that the plan has no place for.
+    columns that the plan has no place for.  total_share: the column of shares beside the total.
     """
 
     width: int
@@ -27,6 +27,7 @@ class MoneyColumns:
     shares: tuple[tuple[int, int], ...]
     total: int | None
     unknown: tuple[str, ...] = ()
+    total_share: int | None = None
 
     def name(self, cells: Sequence[str]) -> str:
         """The name of a line."""
@@ -42,9 +43,15 @@ class MoneyColumns:
 
     def total_in(self, cells: Sequence[str]) -> Cell | None:
         """The total of a line."""
-        if self.total is None or self.total >= len(cells):
-            return None
-        return Cell(cells[self.total])
+        return _cell(self.total, cells)
+
+    def total_share_in(self, cells: Sequence[str]) -> Cell | None:
+        """The share that stands beside the total of a line."""
+        return _cell(self.total_share, cells)
+
+
+def _cell(at: int | None, cells: Sequence[str]) -> Cell | None:
+    return None if at is None or at >= len(cells) else Cell(cells[at])
 
 
 def _filled(columns: Sequence[tuple[int, int]], cells: Sequence[str]) -> tuple[YearCell, ...]:
@@ -52,7 +59,7 @@ def _filled(columns: Sequence[tuple[int, int]], cells: Sequence[str]) -> tuple[Y
     return tuple(YearCell(year, cells[at]) for at, year in columns if at < len(cells) and cells[at])
 
 
-def money_columns(line: Line, totals: tuple[str, ...]) -> MoneyColumns | None:
+def money_columns(line: Line, totals: tuple[str, ...], eras: Eras) -> MoneyColumns | None:
     """The columns that a line of captions names, or None where it names no year.
 
     A balance's caption may hold more than the year: 令和5年度末残高.
@@ -63,19 +70,23 @@ def money_columns(line: Line, totals: tuple[str, ...]) -> MoneyColumns | None:
     shares: list[tuple[int, int]] = []
     unknown: list[str] = []
     total: int | None = None
+    total_share: int | None = None
     for at, cell in enumerate(line.cells):
-        year = _year(cell)
+        year = _year(cell, eras)
         if year is not None and (_SHARE not in cell):
             years.append((at, year))
         elif _SHARE in cell and (year is not None or years) and total is None:
             shares.append((at, years[-1][1] if year is None else year))
         elif years and squeeze(cell) in totals:
             total = at
-        elif years and cell and not (_SHARE in cell and total == at - 1):
+        elif _SHARE in cell and total is not None and total == at - 1:
+            total_share = at
+        elif years and cell:
             unknown.append(cell)
     if not years or not any(len(cell) <= SHORT for cell in line.cells):
         return None
-    return MoneyColumns(len(line.cells), tuple(years), tuple(shares), total, tuple(unknown))
+    captions = len(line.cells), tuple(years), tuple(shares)
+    return MoneyColumns(*captions, total, tuple(unknown), total_share)
 
 
 def money_columns_by_period(period: Period | None, width: int) -> MoneyColumns | None:
@@ -86,10 +97,10 @@ def money_columns_by_period(period: Period | None, width: int) -> MoneyColumns |
     return MoneyColumns(width, years, (), width - 1 if width > period.length + 1 else None)
 
 
-def _year(cell: str) -> int | None:
-    if (year := caption_year(cell)) is not None:
+def _year(cell: str, eras: Eras) -> int | None:
+    if (year := caption_year(cell, eras)) is not None:
         return year
     if "年度" not in cell or len(cell) > SHORT:
         return None
-    spans = find_fiscal_years(cell, load_eras())
+    spans = find_fiscal_years(cell, eras)
     return spans[0].years[0] if len(spans) == 1 and len(spans[0].years) == 1 else None

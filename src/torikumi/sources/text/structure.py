@@ -17,7 +17,7 @@ from torikumi.plan.values import (
     Structure,
 )
 from torikumi.sources.text.body import PillarDraft, StrategicPlanDraft
-from torikumi.sources.text.desk import Desk
+from torikumi.sources.text.desk import Desk, paragraphs_of
 
 
 @dataclass(slots=True)
@@ -143,7 +143,8 @@ def _pillar(desk: Desk, node: _PillarNode) -> Pillar:
         else desk.mint(IdKind.PILLAR, "listed", _text(node.number), node.name)
     )
     plans = tuple(_plan(desk, each) for each in node.plans)
-    return Pillar(key, node.name, node.number, plans)
+    prose = paragraphs_of(node.draft.paragraphs) if node.draft else ()
+    return Pillar(key, node.name, node.number, plans, prose)
 
 
 def _plan(desk: Desk, node: _PlanNode) -> StrategicPlan:
@@ -161,7 +162,8 @@ def _plan(desk: Desk, node: _PlanNode) -> StrategicPlan:
         for draft in node.drafts
         for group in draft.groups
     )
-    return StrategicPlan(key, node.name, node.number, groups)
+    prose = paragraphs_of([each for draft in node.drafts for each in draft.paragraphs])
+    return StrategicPlan(key, node.name, node.number, groups, prose)
 
 
 def _text(number: int | None) -> str:
