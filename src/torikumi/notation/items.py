@@ -15,6 +15,8 @@ from torikumi.notation.tokens import TIME
 _LEADING_TIME: Final = re.compile(
     rf"(?:{TIME})(?:当初|頭|以降|現在|時点|中)?(?:までに|には|に(?![向係関対基お])|は|で|から|より|:|、| |$)+[ 、]*",
 )
+# A評価 is a grade, not an evaluation of A.
+_GRADE: Final = re.compile("[A-Z]")
 _TIME: Final = re.compile(TIME)
 # Circled figures and Roman numerals that a lossy reader turned into letters: @着工 A組合設立.
 _LOSSY: Final = re.compile(r"[@A-Z](?:~[@A-Z])?(?=[^\x00-\x7f])")
@@ -93,7 +95,9 @@ def classify(text: str, item: Item) -> None:
     if not item.words or _is_denominator(item):
         return
     item.phrase = read_phrase(item.words)
-    if item.phrase is not None:
+    if item.phrase is not None and _GRADE.fullmatch(item.words, 0, item.phrase.start):
+        item.kind = Class.NOUN
+    elif item.phrase is not None:
         item.kind = Class.STAGE
         if item.phrase.object and _TIME.fullmatch(item.phrase.object):
             item.phrase = item.phrase._replace(object="", pure=True)
