@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from torikumi.figures.compute import figures_of
-from torikumi.figures.costs import printed_total
-from torikumi.notation.amounts import AmountState, number
+from torikumi.figures.costs import printed_total, same_total
+from torikumi.notation.amounts import AmountState, number, open_, zero
 from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.values import (
     CostFigure,
@@ -16,6 +16,7 @@ from torikumi.plan.values import (
     GuideSample,
     Initiative,
     Phase,
+    RowKind,
     YearlyTable,
 )
 
@@ -110,6 +111,60 @@ def test_a_table_in_another_unit_is_brought_to_the_plans(
     assert figures.row_costs["i/t/r"].agrees
     assert known(figures.plan_cost) == [1, 2, 1]
     assert figures.plan_cost.total.unit is MILLION
+
+
+def test_a_line_gives_the_amount_of_a_year(cost_line) -> None:
+    line = cost_line("1", "2", "3")
+    assert [line.of(year) and line.of(year).known for year in (2024, 2026, 2030)] == [1, 3, None]
+
+
+def test_only_cost_rows_carry_money(make_plan, make_cost_row) -> None:
+    number_row = replace(make_cost_row("n", ("7", "7", "7")), kind=RowKind.INDICATOR)
+    table = YearlyTable("t", rows=(number_row, make_cost_row("r", ("1", "1", "1"))))
+    figures = figures_of(make_plan([(Initiative("i", "取組", tables=(table,)), None)]))
+    assert set(figures.row_costs) == {"i/t/r"}
+    assert known(figures.plan_cost) == [1, 1, 1]
+
+
+def test_rounding_of_the_exact_sum_over_units_waits_for_the_end(make_plan, make_cost_row) -> None:
+    tables = tuple(
+        YearlyTable(f"t{n}", rows=(make_cost_row("r", ("400", "400", "400")),), unit=THOUSAND)
+        for n in range(3)
+    )
+    initiative = Initiative("i", "取組", tables=tables)
+    figures = figures_of(make_plan([(initiative, None)], totals="rounding_of_exact"))
+    assert known(figures.plan_cost) == [1, 1, 1]
+    assert figures.plan_cost.total.known == 4
+    printed = figures_of(make_plan([(initiative, None)])).plan_cost
+    assert (known(printed), printed.total.known) == ([3, 3, 3], 9)
+
+
+@pytest.mark.parametrize(
+    ("stated", "derived", "same"),
+    [
+        (number(6, MILLION), number(6, MILLION), True),
+        (number(6, MILLION), open_(MILLION, 6), False),
+        (open_(MILLION), number(0, MILLION), False),
+        (open_(MILLION), open_(MILLION, 6), True),
+        (open_(MILLION, 5), open_(MILLION, 6), False),
+        (zero(MILLION), number(0, MILLION), True),
+        (number(6000, THOUSAND), number(6, MILLION), True),
+    ],
+)
+def test_when_two_totals_say_the_same(stated, derived, same) -> None:
+    assert same_total(stated, derived) is same
+
+
+def test_a_total_of_unknown_exact_amounts_may_differ_by_rounding(cost_line) -> None:
+    for stated, agrees in (("5", True), ("6", True), ("7", True), ("8", False)):
+        line = cost_line("2", "2", "2", stated=stated, totals="rounding_of_exact")
+        assert line.agrees is agrees
+    assert not cost_line("2", "2", "2", stated="7").agrees
+
+
+def test_an_uncosted_year_is_not_what_the_exact_figures_know(cost_line) -> None:
+    line = cost_line("***", "0", "—", amounts=exact(0, 0, 0))
+    assert line.not_as_exact == (2024,)
 
 
 def several(make_plan, make_cost_row):
