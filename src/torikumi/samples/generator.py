@@ -13,8 +13,8 @@ from random import Random
 from typing import Any
 
 from torikumi.figures.compute import figures_of
-from torikumi.notation.settings import Marks
-from torikumi.notation.years import Period, load_eras, print_period
+from torikumi.notation.settings import Marks, MoneyUnit
+from torikumi.notation.years import Period
 from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.places import place
 from torikumi.plan.values import (
@@ -37,12 +37,11 @@ from torikumi.plan.values import (
     Structure,
     YearCell,
 )
-from torikumi.profiles.model import Profile
+from torikumi.profiles.model import FrameRelation, Profile
 from torikumi.samples.example import example
 from torikumi.samples.sheet import table_of
 
 _PER_STRATEGIC_PLAN = 12
-_PERIOD = Period(2027, 3)
 
 
 @cache
@@ -67,35 +66,60 @@ class _Subject:
         return f"{self.place}地区における{self.target}のための{self.work['heading']}{again}"
 
 
-def generate(initiatives: int, seed: int) -> Dossier:
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """Whose plan it is to look like: the profile, the period and the words of the cover."""
+
+    profile: Profile
+    period: Period
+    municipality: str
+    subtitle: str
+
+    @property
+    def marks(self) -> Marks:
+        return self.profile.notation.marks
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return self.period.years
+
+
+def generate(initiatives: int, seed: int, like: Dossier | None = None) -> Dossier:
     """A plan of that many initiatives that gives no error and no warning when checked.
 
     Args:
         initiatives: how many, at least 1.
         seed: another seed gives another plan of the same shape.
+        like: the plan whose profile, period and cover it takes; the first example by default.
+
+    Raises:
+        ValueError: ``like`` states no period.
     """
     chance = Random(seed)  # noqa: S311 - a repeatable plan, not a secret
-    profile = example().plan.profile
+    model = (like or example()).plan
+    if model.period is None:
+        raise ValueError("a plan to be like must state its period")
+    municipality = model.cover.municipality.text
+    manner = _Manner(model.profile, model.period, municipality, model.cover.subtitle)
     made = [
-        _initiative(subject, chance, profile, (seed, n))
+        _initiative(subject, chance, manner, (seed, n))
         for n, subject in enumerate(islice(_subjects(chance), initiatives))
     ]
-    title = f"汐野区 生成計画（{initiatives}取組・種{seed}）"
     plan = Plan(
         id=mint(IdKind.PLAN, "generated", initiatives, seed),
-        profile=profile,
+        profile=manner.profile,
         cover=Cover(
-            title,
-            "アクションプラン〔年度別取組計画〕",
-            ("汐野区は", "試しながら前へ進みます"),
-            Sourced("汐野区", place("cover", "slogan")),
-            Sourced(print_period(_PERIOD, load_eras()), place("cover", "period")),
+            f"{municipality} 生成計画（{initiatives}取組・種{seed}）",
+            manner.subtitle,
+            (f"{municipality}は", "試しながら前へ進みます"),
+            Sourced(municipality, place("cover", "slogan")),
+            Sourced(manner.profile.years.period(manner.period), place("cover", "period")),
         ),
-        period=_PERIOD,
+        period=manner.period,
         structure=Structure(_pillars(made, seed)),
         initiatives=tuple(made),
     )
-    return Dossier(replace(plan, frame=_frame(plan)))
+    return Dossier(replace(plan, frame=_frame(plan, manner)))
 
 
 def _subjects(chance: Random) -> Iterator[_Subject]:
@@ -109,11 +133,12 @@ def _subjects(chance: Random) -> Iterator[_Subject]:
 
 
 def _initiative(
-    subject: _Subject, chance: Random, profile: Profile, key: tuple[int, int]
+    subject: _Subject, chance: Random, manner: _Manner, key: tuple[int, int]
 ) -> Initiative:
     words = _words()
     texts = chance.sample(words["sentences"], 2)
-    tables = [_table_tree(subject, chance) for _ in range(2 if chance.random() < 0.1 else 1)]  # noqa: PLR2004
+    count_of_tables = 2 if chance.random() < 0.1 else 1  # noqa: PLR2004
+    tables = [_table_tree(subject, chance, manner) for _ in range(count_of_tables)]
     sections = chance.sample(words["sections"], 2 if chance.random() < 0.2 else 1)  # noqa: PLR2004
     return Initiative(
         mint(IdKind.INITIATIVE, *key),
@@ -127,7 +152,7 @@ def _initiative(
             for n, text in enumerate(texts)
         ),
         tables=tuple(
-            table_of(tree, _PERIOD.years, profile.notation, *key, n)
+            table_of(tree, manner.years, manner.profile.notation, *key, n)
             for n, tree in enumerate(tables)
         ),
         sections=tuple(
@@ -137,31 +162,30 @@ def _initiative(
     )
 
 
-def _table_tree(subject: _Subject, chance: Random) -> dict[str, Any]:
+def _table_tree(subject: _Subject, chance: Random, manner: _Manner) -> dict[str, Any]:
     """A table as the hand-written files describe one: rows that add up, and a cost row."""
     rows = [
-        _staged_row(subject) if "chain" in subject.work else _increment_row(subject.work, chance)
+        _staged_row(subject, manner)
+        if "chain" in subject.work
+        else _increment_row(subject.work, chance, manner)
     ]
     other = chance.choice(_words()["work"])
     if chance.random() < 0.5 and other["label"] != subject.work["label"]:  # noqa: PLR2004
-        rows.append(_increment_row(other, chance))
-    cost = [str(chance.randint(1, 90)) for _ in _PERIOD.years]
+        rows.append(_increment_row(other, chance, manner))
+    thousand = manner.profile.notation.unit is not MoneyUnit.MILLION_YEN
+    cost = [f"{chance.randint(1, 90)}{',000' if thousand else ''}" for _ in manner.years]
     drawn = chance.random()
     if drawn < 0.05:  # noqa: PLR2004
-        cost[-1] = _marks().to_be_costed
+        cost[-1] = manner.marks.to_be_costed
     elif drawn < 0.1:  # noqa: PLR2004
-        cost = [_marks().decided_zero] * len(cost)
+        cost = [manner.marks.decided_zero or "0"] * len(cost)
     elif drawn < 0.3:  # noqa: PLR2004
-        return {"rows": rows, "cost_exact": [chance.randint(100, 90_000) for _ in _PERIOD.years]}
+        return {"rows": rows, "cost_exact": [chance.randint(100, 90_000) for _ in manner.years]}
     return {"rows": rows, "cost": cost}
 
 
-def _marks() -> Marks:
-    return example().plan.profile.notation.marks
-
-
-def _increment_row(work: dict[str, Any], chance: Random) -> list[str]:
-    steps = [chance.randint(1, 4) for _ in _PERIOD.years]
+def _increment_row(work: dict[str, Any], chance: Random, manner: _Manner) -> list[str]:
+    steps = [chance.randint(1, 4) for _ in manner.years]
     before = chance.randint(1, 30)
     unit, verb = work["unit"], work["verb"]
     return [
@@ -172,9 +196,12 @@ def _increment_row(work: dict[str, Any], chance: Random) -> list[str]:
     ]
 
 
-def _staged_row(subject: _Subject) -> list[str]:
+def _staged_row(subject: _Subject, manner: _Manner) -> list[str]:
+    """A row of stages; where there are more years than stages, the first one takes longer."""
     chain = subject.work["chain"]
-    return [subject.work["label"], _marks().none[0], *chain, chain[-1]]
+    longer = [chain[0]] * max(0, len(manner.years) - len(chain))
+    stages = [*longer, *chain[-len(manner.years) :]]
+    return [subject.work["label"], manner.marks.none[0], *stages, chain[-1]]
 
 
 def _pillars(made: list[Initiative], seed: int) -> tuple[Pillar, ...]:
@@ -207,7 +234,7 @@ def _strategic_plan(name: str, members: list[Initiative], key: tuple[int, int]) 
     return StrategicPlan(mint(IdKind.STRATEGIC_PLAN, *key), name, groups=(group,))
 
 
-def _frame(plan: Plan) -> Frame:
+def _frame(plan: Plan, manner: _Manner) -> Frame:
     """A small frame whose plan-cost line is the plan's own cost."""
     unit = plan.profile.notation.unit
     cost = figures_of(plan).plan_cost
@@ -223,18 +250,21 @@ def _frame(plan: Plan) -> Frame:
             values=tuple(YearCell(year, f"{known + add:,}") for year, known in years),
         )
 
+    def same(key: str, name: str, value: int) -> FrameLine:
+        values = tuple(YearCell(year, f"{value:,}") for year, _ in years)
+        return FrameLine(mint(IdKind.LINE, plan.id, key), name, 1, values=values)
+
     rest = 120_000
-    lines = (
+    lines = [
         line("歳出総額", 0, 2 * rest),
         line("投資的経費", 1, rest),
-        line("うちアクションプラン事業費", 2, 0, of_which=True),
-        FrameLine(
-            mint(IdKind.LINE, plan.id, "その他"),
-            "その他の経費",
-            1,
-            values=tuple(YearCell(year, f"{rest:,}") for year, _ in years),
-        ),
+        line(f"うち{manner.subtitle.split('〔')[0]}事業費", 2, 0, of_which=True),
+        same("その他", "その他の経費", rest),
+    ]
+    if manner.profile.money.frame_relation == FrameRelation.ADJUSTED:
+        lines.append(same("調整", manner.profile.words.adjustment[0], 0))
+    title = f"{manner.profile.years.period(manner.period)}の{manner.profile.words.frame[0]}"
+    table = FrameTable(
+        mint(IdKind.TABLE, plan.id), FrameTableKind.EXPENDITURE, "歳出", unit, tuple(lines)
     )
-    title = f"{print_period(_PERIOD, load_eras())}の{plan.profile.words.frame[0]}"
-    table = FrameTable(mint(IdKind.TABLE, plan.id), FrameTableKind.EXPENDITURE, "歳出", unit, lines)
     return Frame(mint(IdKind.FRAME, plan.id), title, tables=(table,))

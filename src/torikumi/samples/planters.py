@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from torikumi.figures.compute import figures_of
 from torikumi.notation.amounts import print_amount
 from torikumi.notation.cells import CellKind, QuantityPart, read_cell
+from torikumi.notation.rounding import TotalsPolicy
 from torikumi.plan.places import place
 from torikumi.plan.values import (
     Cell,
@@ -139,12 +140,13 @@ def _cost_mark(plan: Plan, row: Row) -> tuple[Row, str] | None:
 
 
 def _stated_cost_total(plan: Plan, row: Row) -> tuple[Row, str] | None:
-    """A stated total that is one more than its years."""
+    """A stated total that is more than its years can come to: rounding does not explain it."""
     numbers = [cell.raw.replace(",", "") for cell in row.years]
     if not numbers or not all(number.isdigit() and int(number) for number in numbers):
         return None
-    del plan
-    return replace(row, total=Cell(f"{sum(map(int, numbers)) + 1:,}")), "total/raw"
+    rounded = plan.profile.money.totals == TotalsPolicy.ROUNDING_OF_EXACT
+    more = len(numbers) if rounded else 1
+    return replace(row, total=Cell(f"{sum(map(int, numbers)) + more:,}")), "total/raw"
 
 
 def _hidden_open(plan: Plan, row: Row) -> tuple[Row, str] | None:
@@ -158,7 +160,7 @@ def _hidden_open(plan: Plan, row: Row) -> tuple[Row, str] | None:
 
 def _blank_cost(plan: Plan, row: Row) -> tuple[Row, str] | None:
     """A planned year whose decided zero was lost, so that no sum changes."""
-    zero = plan.profile.notation.marks.decided_zero
+    zero = plan.profile.notation.marks.decided_zero or "0"
     if not row.years or row.years[-1].raw != zero or row.amounts:
         return None
     cell = YearCell(row.years[-1].year, "")
@@ -215,7 +217,7 @@ BODY: tuple[tuple[str, str, Planter], ...] = (
     *((f"計を年度にない段階にした（{n}）", "QT104", in_row(RowKind.INDICATOR, _unknown_stage))
       for n in (1, 2)),
     ("指標のセルに事業費の印を書いた", "QT106", in_row(RowKind.INDICATOR, _cost_mark)),
-    *((f"事業費の計を1増やした（{n}）", "CO101", in_row(RowKind.COST, _stated_cost_total))
+    *((f"事業費の計を増やした（{n}）", "CO101", in_row(RowKind.COST, _stated_cost_total))
       for n in (1, 2)),
     *((f"経費が未定の年度を計に隠した（{n}）", "CO102", in_row(RowKind.COST, _hidden_open))
       for n in (1, 2)),
@@ -317,7 +319,8 @@ def _cost_list(plan: Plan, used: frozenset[str]) -> Altered | None:
     for index, line in enumerate(lines):
         first = line.values[0] if line.values else None
         if index in clean and first is not None and first.raw.replace(",", "").isdigit():
-            wrong = YearCell(first.year, f"{int(first.raw.replace(',', '')) + 7:,}")
+            more = 7 + figures.plan_cost.slack_of(first.year) // notation.unit.in_yen
+            wrong = YearCell(first.year, f"{int(first.raw.replace(',', '')) + more:,}")
             lines[index] = replace(line, values=(wrong, *line.values[1:]))
             stated = StatedCostList(
                 "cost-list", plan.profile.words.cost_list[0], notation.unit, tuple(lines)
@@ -330,5 +333,5 @@ def _cost_list(plan: Plan, used: frozenset[str]) -> Altered | None:
 WHOLE: tuple[tuple[str, str, Alterer], ...] = (
     ("財政フレームの総額を10増やした", "FF101", _frame_part),
     ("目次のページを入れ替えた", "ST103", _contents),
-    ("事業費一覧の額を7増やした", "CO107", _cost_list),
+    ("事業費一覧の額を増やした", "CO107", _cost_list),
 )

@@ -48,7 +48,7 @@ def _renumbered(change: Callable[[int], int]) -> Alterer:
         numbers = figures_of(plan).numbers.headings
         for _, target in strategic_plans(plan):
             last = _last_of(target)
-            if last.initiative in used or numbers[last.initiative] < 2:  # noqa: PLR2004
+            if last.initiative in used or numbers.get(last.initiative, 0) < 2:  # noqa: PLR2004
                 continue
             made = _with_last_number(plan, target, change(numbers[last.initiative]))
             return made, place(last.initiative, "heading"), (last.initiative,)
@@ -66,9 +66,9 @@ def _repeated_table(plan: Plan, used: frozenset[str]) -> Altered | None:
         if initiative.id in used or not initiative.tables:
             continue
         table = initiative.tables[-1]
-        first, _, last = numbers[table.id].partition("-")
+        first, dash, last = numbers[table.id].rpartition("-")
         if int(last) > 1:
-            made = with_table(initiative, replace(table, number=f"{first}-{int(last) - 1}"))
+            made = with_table(initiative, replace(table, number=f"{first}{dash}{int(last) - 1}"))
             initiatives = tuple(made if each.id == made.id else each for each in plan.initiatives)
             at = place(initiative.id, table.id, "number")
             return replace(plan, initiatives=initiatives), at, (initiative.id,)
@@ -78,7 +78,7 @@ def _repeated_table(plan: Plan, used: frozenset[str]) -> Altered | None:
 def _stranger(plan: Plan, used: frozenset[str]) -> Altered | None:
     """The structure names an initiative that the plan does not hold."""
     del used
-    target = next(iter(strategic_plans(plan)), None)
+    target = next(reversed(tuple(strategic_plans(plan))), None)  # behind it no number changes
     if target is None:
         return None
     group = target[1].groups[-1]
