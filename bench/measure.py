@@ -7,7 +7,7 @@ typesetters do is measured by the wall clock, because they use what cores there 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median
 from time import process_time
@@ -70,8 +70,9 @@ def times(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:.0f}"
 
 
-def shown(lines: Iterable[Line]) -> str:
-    """The lines as a Markdown table."""
-    head = Line("work", "size", "Torikumi", "peer", "the peer's", "ratio")
-    rule = "|---|---|---:|---|---:|---:|"
-    return "\n".join((head.markdown(), rule, *(line.markdown() for line in lines)))
+HEAD = "\n".join(
+    (
+        Line("work", "size", "Torikumi", "peer", "the peer's", "ratio").markdown(),
+        "|---|---|---:|---|---:|---:|",
+    )
+)

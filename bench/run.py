@@ -18,7 +18,7 @@ from time import monotonic
 import book
 import cells
 import plans
-from measure import Line, shown
+from measure import HEAD, Line
 
 MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
 
@@ -54,12 +54,12 @@ def main() -> int:
     parser.add_argument("--write", type=Path, metavar="FILE")
     given = parser.parse_args()
     begun = monotonic()
-    found = []
+    text = f"{machine()}\n\n{HEAD}"
+    print(text, flush=True)
     for line in lines(quick=given.quick):
-        print(line.markdown(), file=sys.stderr, flush=True)
-        found.append(line)
-    text = f"{machine()}\n\n{shown(found)}"
-    print(f"\n{text}\n\n({monotonic() - begun:.0f} s in all)")
+        print(line.markdown(), flush=True)
+        text += f"\n{line.markdown()}"
+    print(f"\n({monotonic() - begun:.0f} s in all)")
     if given.write:
         written(given.write, text)
     return 0

@@ -35,6 +35,18 @@ browser() { # Chromium, what Playwright's driver is linked with, a Japanese font
     say "for the browser tests install: ${need[*]}; without them those tests say so"
 }
 
+bench() { # WeasyPrint draws with Debian's pango; the rest comes by pip
+    if ! "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null; then
+        "$VENV/bin/python" -m uv --quiet pip install --python "$VENV/bin/python" \
+            --require-hashes -r requirements/bench.txt
+    fi
+    "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null && return 0
+    if may_apt && apt_install "${PANGO[@]}" && "$VENV/bin/python" -c 'import weasyprint' 2>/dev/null; then
+        return 0
+    fi
+    stop "WeasyPrint cannot start; install the Debian packages ${PANGO[*]}"
+}
+
 real_python() { # the interpreter itself: behind a shim or a venv uv would lose its way
     command -v "$PYTHON" >/dev/null || stop "$PYTHON was not found; install Python 3.11 or newer, or name one: make setup PYTHON=/path/to/python3"
     "$PYTHON" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' \
