@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from torikumi.checks.lookup import NO_BODY
 from torikumi.checks.rule import Context, NotCheckable
 from torikumi.figures.tables import initiatives_of
-from torikumi.notation.years import load_eras, print_date
+from torikumi.notation.years import print_date
 from torikumi.plan.places import place
 from torikumi.plan.register import Register, register_of
 from torikumi.plan.succession import history_of, names_day, units_of
 from torikumi.plan.unit_names import Match, Resolution
+from torikumi.profiles.model import YearChoices
 
 NO_ORGANISATION = NotCheckable("組織の一覧がありません。", "There is no list of the organisation.")
 NO_DAY = NotCheckable(
@@ -28,12 +30,16 @@ class NamedSection:
     at: str
     meant: Resolution
     register: Register
+    years: YearChoices
 
     @property
     def day(self) -> dict[str, str]:
         """The day of the names, as the parameters of a message."""
-        day = self.register.day
-        return {"day": day.isoformat(), "day_ja": print_date(day, load_eras())}
+        return self.told(self.register.day, "day")
+
+    def told(self, day: date, name: str) -> dict[str, str]:
+        """A day as the parameters ``name`` of a message, in the eras the plan is printed in."""
+        return {name: day.isoformat(), f"{name}_ja": print_date(day, self.years.printed)}
 
     @property
     def candidates(self) -> str:
@@ -64,4 +70,5 @@ def sections_that(context: Context, register: Register, *matches: Match) -> Iter
         for number, section in enumerate(spot.initiative.sections):
             for each in meant(section):
                 if each.match in matches:
-                    yield NamedSection(place(spot.at, "sections", number), each, register)
+                    at = place(spot.at, "sections", number)
+                    yield NamedSection(at, each, register, context.plan.profile.years)

@@ -10,6 +10,7 @@ from torikumi.checks.registry import all_rules
 from torikumi.findings.model import Definition, Finding, Severity, SourcePlace
 from torikumi.proof.prove import Proof
 from torikumi.sources.faults import FAULTS
+from torikumi.sources.tables.faults import ORGANISATION_FAULTS
 from torikumi.usecases.check import CheckReport
 from torikumi.usecases.read import ReadReport
 
@@ -21,7 +22,7 @@ def json_bytes(data: object) -> bytes:
 
 def definitions() -> dict[str, Definition]:
     """Everything that can be reported, by code."""
-    every = (*(rule.definition for rule in all_rules()), *FAULTS)
+    every = (*(rule.definition for rule in all_rules()), *FAULTS, *ORGANISATION_FAULTS)
     return {definition.code: definition for definition in every}
 
 

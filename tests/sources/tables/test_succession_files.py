@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -206,3 +207,12 @@ def test_every_kind_has_its_word() -> None:
 
 def test_an_empty_file_declares_nothing() -> None:
     assert declared("# まだ変更はない\n") == DeclaredSuccessions()
+
+
+def test_the_example_in_the_documentation_is_read(project_root) -> None:
+    page = (project_root / "docs" / "organisation.md").read_text(encoding="utf-8")
+    [text] = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    found = declared(text)
+    assert found.findings == ()
+    assert names(found, "after") == [["土木課"], [], ["新部"]]
+    assert all(f"`{kind.value}` | {word}" in page for kind, word in KIND_WORDS.items())

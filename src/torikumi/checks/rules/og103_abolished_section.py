@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.checks.sections import NamedSection, register_of_names, sections_that
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
-from torikumi.notation.years import load_eras, print_date
 from torikumi.plan.register import Register
 from torikumi.plan.unit_names import Match
 
@@ -54,7 +53,7 @@ def _ended(section: NamedSection, register: Register) -> dict[str, str]:
     """The last day of the unit; of several, the latest before the day of the names."""
     days = (register.others[unit].valid_to for unit in section.meant.members)
     last = max(day for day in days if day is not None and day < register.day)
-    return {"ended": last.isoformat(), "ended_ja": print_date(last, load_eras())}
+    return section.told(last, "ended")
 
 
 RULE = Rule(DEFINITION, Scope.INITIATIVE, check)
