@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -165,6 +166,22 @@ def test_a_total_of_unknown_exact_amounts_may_differ_by_rounding(cost_line) -> N
 def test_an_uncosted_year_is_not_what_the_exact_figures_know(cost_line) -> None:
     line = cost_line("***", "0", "—", amounts=exact(0, 0, 0))
     assert line.not_as_exact == (2024,)
+
+
+def test_the_latest_figure_of_a_year_counts_wherever_it_stands(cost_line) -> None:
+    old, new = (
+        replace(exact(yen)[0], as_of=day)
+        for yen, day in ((5_000_000, date(2024, 1, 10)), (8_000_000, date(2024, 2, 10)))
+    )
+    assert known(cost_line("", "", "", amounts=[old, new])) == [8, 0, 0]
+    assert known(cost_line("", "", "", amounts=[new, old])) == [8, 0, 0]
+
+
+def test_an_initiative_named_twice_counts_once(make_plan, make_cost_row) -> None:
+    table = YearlyTable("t", rows=(make_cost_row("r", ("1", "2", "3")),))
+    initiative = Initiative("i", "取組", tables=(table,))
+    plan = make_plan([(initiative, None), (initiative, None)])
+    assert known(figures_of(plan).plan_cost) == [1, 2, 3]
 
 
 def several(make_plan, make_cost_row):
