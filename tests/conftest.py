@@ -11,6 +11,9 @@ import playwright
 import pytest
 from hypothesis import HealthCheck, settings
 
+from torikumi.plan.values import Dossier
+from torikumi.samples.example import example, second_example
+
 ROOT = Path(__file__).resolve().parents[1]
 EXHAUSTIVE = os.environ.get("TORIKUMI_TESTS") == "all"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -48,6 +51,13 @@ def shared_dir() -> Path:
     if not (path / "seed").is_dir():
         missing("the shared folder beside the clone (or TORIKUMI_SHARED)")
     return path
+
+
+@pytest.fixture(scope="session", params=[example, second_example], ids=["shiono", "aonami"])
+def any_example(request: pytest.FixtureRequest) -> Dossier:
+    """Each example plan: for tests that are not about the marks of the first one."""
+    dossier: Dossier = request.param()
+    return dossier
 
 
 @pytest.fixture(scope="session")

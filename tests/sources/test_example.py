@@ -7,7 +7,7 @@ import pytest
 from torikumi.editions.document_builder import build
 from torikumi.editions.printed_text import write
 from torikumi.figures.compute import figures_of
-from torikumi.plan.values import Initiative, Plan, RowKind
+from torikumi.plan.values import Dossier, Initiative, Plan, RowKind
 from torikumi.profiles.load import standard
 from torikumi.samples.example import example
 from torikumi.sources.model import Reading
@@ -15,14 +15,16 @@ from torikumi.sources.text.reader import read_printed_text
 
 
 @pytest.fixture(scope="module")
-def written() -> Plan:
-    return example().plan
+def written(any_example: Dossier) -> Plan:
+    return any_example.plan
 
 
 @pytest.fixture(scope="module")
-def reading(written: Plan) -> Reading:
-    data = write(build(example(), figures_of(written), draft=False, release=""))
-    return read_printed_text(data, "plan.txt", standard())
+def reading(any_example: Dossier, written: Plan) -> Reading:
+    data = write(build(any_example, figures_of(written), draft=False, release=""))
+    # 汐野区 needs nothing of its own profile: what it changes are choices, no marks.
+    profile = standard() if any_example is example() else written.profile
+    return read_printed_text(data, "plan.txt", profile)
 
 
 def shape(plan: Plan) -> list[object]:
@@ -64,7 +66,7 @@ def test_structure_and_cover(written: Plan, reading: Reading) -> None:
     assert plan.cover.title == written.cover.title
     assert plan.cover.municipality.text == written.cover.municipality.text
     numbers = [each.number for pillar in plan.structure.pillars for each in pillar.strategic_plans]
-    assert numbers == list(range(1, 24))
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_initiatives(written: Plan, reading: Reading) -> None:
@@ -123,6 +125,7 @@ def test_shares_are_kept_beside_the_total_too(reading: Reading) -> None:
     frame = reading.dossier.plan.frame
     assert frame is not None
     first = frame.tables[0].lines[0]
-    assert [cell.raw for cell in first.shares] == ["100.0%"] * 3
+    assert {cell.raw for cell in first.shares} == {"100.0%"}
+    assert len(first.shares) == len(first.values)
     assert first.total_share is not None
     assert first.total_share.raw == "100.0%"

@@ -50,8 +50,8 @@ def test_any_text_comes_back(text: str) -> None:
     assert read_dossier(plan_bytes(plan), "x").plan == plan
 
 
-def test_the_example_comes_back() -> None:
-    dossier = example()
+def test_an_example_comes_back(any_example: Dossier) -> None:
+    dossier = any_example
     data = dossier_bytes(dossier)
     assert read_dossier(data, "x") == dossier
     assert read_dossier(plan_bytes(dossier.plan), "x").plan == dossier.plan
@@ -125,14 +125,14 @@ def test_defaults_are_left_out_but_never_the_text_of_a_cell() -> None:
     assert "previous" not in json.loads(dossier_bytes(Dossier(PLAN)))
 
 
-def test_a_cell_is_an_object_whose_only_text_is_raw() -> None:
+def test_a_cell_is_an_object_whose_only_text_is_raw(any_example: Dossier) -> None:
     """And nothing else is: a section in charge always says its role."""
     cells = [
         each
-        for each in objects_with_raw(json.loads(plan_bytes(example().plan)))
+        for each in objects_with_raw(json.loads(plan_bytes(any_example.plan)))
         if [key for key, value in each.items() if isinstance(value, str)] == ["raw"]
     ]
-    assert len(cells) == sum(1 for _ in cells_of(example().plan))
+    assert len(cells) == sum(1 for _ in cells_of(any_example.plan))
 
 
 def cells_of(value: Any) -> Any:

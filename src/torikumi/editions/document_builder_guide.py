@@ -28,6 +28,7 @@ from torikumi.plan.values import Guide, GuideNote, GuideNoteKind, RowKind
 from torikumi.plan.walk import rows, spots
 from torikumi.profiles.model import LegendEntry, LegendTopic, Profile
 from torikumi.profiles.sentences import basis_sentence
+from torikumi.profiles.topics import topic_of
 
 _CALLOUTS = (LegendTopic.OVERVIEW, LegendTopic.BASELINE, LegendTopic.ORGANISATION)
 
@@ -96,22 +97,9 @@ def _stated_note(profile: Profile, note: GuideNote) -> PrintedNote:
         kind=note.kind,
         text=text,
         mark=mark,
-        topic=topic_of(profile, joined),
+        topic=None if note.kind is GuideNoteKind.HEADING else topic_of(profile, joined),
         stated=note.text,
         at=place("guide", note.id),
-    )
-
-
-def topic_of(profile: Profile, text: str) -> LegendTopic | None:
-    """What a sentence of a guide is about, by the profile's cues."""
-    known = {topic.value for topic in LegendTopic}
-    return next(
-        (
-            LegendTopic(cue.topic)
-            for cue in profile.words.legend_cues
-            if cue.topic in known and any(word in text for word in cue.words)
-        ),
-        None,
     )
 
 

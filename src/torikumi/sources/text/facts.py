@@ -76,10 +76,17 @@ def _titled(lines: Sequence[Line], words: Words) -> tuple[Period, str, str] | No
         period = _run(read_fiscal_years(entry.text, words.eras))
         if period is not None:
             spans = find_fiscal_years(entry.text, words.eras)
-            printed = entry.text[spans[0].start : spans[-1].end]
+            printed = _closed(entry.text, spans[0].start, spans[-1].end)
             where = "題名" if entry.page is None and not line.has_tab else "目次"
             return period, printed, f"{where}「{entry.text}」"
     return None
+
+
+def _closed(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with the bracket that closes the western years beside the era's."""
+    printed = text[start:end]
+    opened = sum(printed.count(sign) for sign in "(（") > sum(printed.count(sign) for sign in ")）")
+    return printed + text[end : end + 1] if opened and text[end : end + 1] in ")）" else printed
 
 
 def _captioned(lines: Sequence[Line], words: Words) -> tuple[Period, Line] | None:

@@ -126,9 +126,7 @@ class FrameReader:
 
     def _captions(self, line: Line) -> MoneyColumns | None:
         totals = (*self._words.profile.words.grand_total, self._words.notation.columns.total)
-        return money_columns(
-            line, tuple(squeeze(each) for each in totals), self._words.eras
-        )
+        return money_columns(line, tuple(squeeze(each) for each in totals), self._words.eras)
 
     def _begin_table(self, line: Line | None) -> _Table:
         """Begin a table with its title, the line of its unit and its captions, if they are there.

@@ -8,9 +8,10 @@ from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
 from torikumi.plan.values import Guide, GuideNote, GuideNoteKind, GuideSample
 from torikumi.profiles.model import LegendTopic
+from torikumi.profiles.topics import topic_of
 from torikumi.sources.text.desk import Desk
 from torikumi.sources.text.initiative import InitiativeReader
-from torikumi.sources.text.legend import mark_line, topic_of
+from torikumi.sources.text.legend import mark_line
 from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.tables import starts_table
 from torikumi.sources.text.words import CLOSING, OPENING, SHORT, Part
@@ -134,7 +135,7 @@ class GuideReader:
             return reader.read()
         if not reader.has_begun or reader.draft.tables or reader.draft.section_lines:
             return False
-        if topic_of(line.text, self._words.profile) in _CALLOUTS:
+        if topic_of(self._words.profile, line.text) in _CALLOUTS:
             return False
         return reader.read()
 

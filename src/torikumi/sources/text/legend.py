@@ -10,6 +10,7 @@ from torikumi.notation.numbering import fold_width
 from torikumi.notation.settings import Marks
 from torikumi.plan.values import GuideNote, GuideNoteKind
 from torikumi.profiles.model import LegendEntry, LegendTopic, Profile
+from torikumi.profiles.topics import topic_of
 from torikumi.sources.text.desk import joined
 
 _MARK_LENGTH = 8
@@ -25,19 +26,6 @@ _IN_COST_CELLS = (
 )
 
 
-def topic_of(text: str, profile: Profile) -> LegendTopic | None:
-    """What a sentence of the how-to-read pages is about, by the profile's cues."""
-    known = {topic.value for topic in LegendTopic}
-    return next(
-        (
-            LegendTopic(cue.topic)
-            for cue in profile.words.legend_cues
-            if cue.topic in known and any(word in text for word in cue.words)
-        ),
-        None,
-    )
-
-
 def mark_line(text: str) -> tuple[str, str] | None:
     """Mark and explanation of a legend line: 「***」 …… …."""
     found = _LEGEND.fullmatch(text)
@@ -49,7 +37,7 @@ def with_stated_marks(profile: Profile, texts: Iterable[str]) -> Profile:
     marks = profile.notation.marks
     for text in texts:
         found = _MARK.search(text)
-        topic = topic_of(text, profile) if found else None
+        topic = topic_of(profile, text) if found else None
         if found is None or topic is None:
             continue
         # A mark for cost cells is explained by a line of its own; a sentence may quote anything.
@@ -97,7 +85,7 @@ def _entry(note: GuideNote, profile: Profile) -> LegendEntry | None:
     if note.kind is GuideNoteKind.HEADING:
         return None
     text = joined(note.text.split("\n"))
-    topic = topic_of(text, profile)
+    topic = topic_of(profile, text)
     if topic is None:
         return None
     line = mark_line(text) if note.kind is GuideNoteKind.LEGEND else None

@@ -156,7 +156,9 @@ class TableReader:
     def _ends(self, table: TableDraft, line: Line) -> bool:
         words = self._words
         if line.has_tab and not line.lone:
-            begins_another = is_number_line(line, words) or (table.has_cost and is_captions(line, words.eras))
+            begins_another = is_number_line(line, words) or (
+                table.has_cost and is_captions(line, words.eras)
+            )
             return begins_another or words.section_names(line) is not None
         if is_number_line(line, words) or words.opening(line) or words.heading(line):
             return True

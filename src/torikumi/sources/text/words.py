@@ -91,6 +91,8 @@ class Words:
         self._cost_list = tuple(squeeze(each) for each in words.cost_list)
         self._preconditions = tuple(squeeze(each) for each in words.preconditions)
         self._notes = frozenset(squeeze(each) for each in words.notes)
+        signs = (self.notation.marks.note, *words.notes)
+        self._note_signs = tuple(each for each in dict.fromkeys(signs) if not _is_word(each))
         self._note = re.compile("|".join(_note(fold_width(each)) for each in words.notes))
         examples = "|".join(re.escape(each) for each in words.example)
         self._example = re.compile(
@@ -124,9 +126,9 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A paragraph without its bullet, a note without its sign (注1 and the like stay)."""
-        sign = self.notation.marks.note
-        if sign and text.startswith(sign) and not text[len(sign) : len(sign) + 1].isdigit():
-            return text[len(sign) :].strip()
+        for sign in self._note_signs:
+            if text.startswith(sign) and not text[len(sign) : len(sign) + 1].isdigit():
+                return text[len(sign) :].strip()
         plain = self.without_bullet(text)
         return text if plain is None else plain
 
@@ -286,7 +288,9 @@ def split_unit(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def caption_year(text: str, eras: Eras) -> int | None:
     """The fiscal year that a column's caption names, a bracket after it left aside."""
-    named = "年" in text or any(word in fold_width(text) for era in eras[-3:] for word in _names(era))
+    named = "年" in text or any(
+        word in fold_width(text) for era in eras[-3:] for word in _names(era)
+    )
     if len(text) > SHORT or not named:
         return None
     year = read_fiscal_year(text, eras)
@@ -308,6 +312,11 @@ def _names(era: Era) -> tuple[str, ...]:
 def _spaced(word: str) -> str:
     """A pattern for ``word`` with spaces anywhere between its characters."""
     return r"\s*".join(re.escape(sign) for sign in word)
+
+
+def _is_word(sign: str) -> bool:
+    """Whether what begins a note is a word (注, （注）) and no sign that is only drawn (※)."""
+    return not sign or any(each.isalnum() for each in sign)
 
 
 def _note(word: str) -> str:
