@@ -28,6 +28,8 @@ CHANGES = {
     "money": "プロファイルの選択",
     "exact": "端数を含む額",
     "meaning": "行の意味の宣言",
+    "direction": "行の方向の宣言",
+    "chains": "プロファイルの段階の順序",
     "relists": "再掲元",
     "unplaced": "構成",
     "removed": "取組の有無",

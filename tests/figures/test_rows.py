@@ -162,11 +162,43 @@ def test_a_declared_meaning_wins(row_total) -> None:
     assert (declared.meaning, declared.agrees, declared.derived) == (STOCK, False, "3回")
 
 
-def test_a_declared_direction_decides_between_up_and_down(row_total) -> None:
+def test_a_direction_that_baseline_and_target_contradict_is_one_fault(row_total) -> None:
+    """It is told beside what follows (QT108); the total is judged as if it had not been declared."""
     cells = ("苦情 70件", "100件", "10件", "10件", "10件")
     down = row_total(*cells, stated="30件", meaning=INCREMENTS, direction=Direction.DOWN)
     up = row_total(*cells, stated="30件", meaning=INCREMENTS, direction=Direction.UP)
-    assert (down.reaches, up.reaches) == (True, False)
+    assert (down.reaches, up.reaches) == (True, True)
+    assert (down.direction, down.inferred_direction) == (Direction.DOWN, Direction.DOWN)
+    assert (up.direction, up.inferred_direction) == (Direction.UP, Direction.DOWN)
+
+
+@pytest.mark.parametrize(
+    ("target", "baseline", "expected"),
+    [
+        ("ひろば 11か所", "計7か所", Direction.UP),
+        ("待機児童 0人", "12人", Direction.DOWN),
+        ("協定 5件", "5件", Direction.KEEP),
+        ("満足度 90%以上", "92%", Direction.KEEP),
+        ("満足度 90%以上", "85%", Direction.UP),
+        ("待ち時間 10～15分", "12分", Direction.KEEP),
+        ("待ち時間 10～15分", "20分", Direction.DOWN),
+        ("施設数 4か所 定員 6人", "施設数 2か所 定員 8人", None),
+        ("講座 9回", "—", None),
+        ("受入れ枠拡大", "調整", None),
+    ],
+)
+def test_the_direction_is_inferred_from_baseline_and_target(
+    target: str, baseline: str, expected: Direction | None, row_total
+) -> None:
+    total = row_total(target, baseline, "", "", "")
+    assert (total.direction, total.inferred_direction) == (expected, expected)
+
+
+def test_the_inferred_meaning_stands_beside_a_declared_one(row_total) -> None:
+    cells = ("講座 9回", "—", "3回", "3回", "3回")
+    declared = row_total(*cells, stated="9回", meaning=STOCK)
+    assert (declared.meaning, declared.inferred) == (STOCK, row_total(*cells, stated="9回").meaning)
+    assert declared.inferred is not STOCK
 
 
 STAGES = {

@@ -18,7 +18,10 @@ class PrintedRow:
     """A row: ``cells`` are target, baseline, one per year, total — always as many as captions.
 
     For a heading row only the first cell is not empty.  marker: star and circled number as printed
-    before the label.  relisted: the printed pointer to the owner, empty if none.
+    before the label.  relisted: the printed pointer to the owner, empty if none.  meaning, direction:
+    of an indicator row, what its total says and where its figures should go, with whether that was
+    declared or read from the figures; empty where neither is known.  Only an edition for those who
+    work with the plan shows them.
     """
 
     at: str
@@ -26,6 +29,8 @@ class PrintedRow:
     marker: str
     cells: tuple[str, ...]
     relisted: str = ""
+    meaning: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

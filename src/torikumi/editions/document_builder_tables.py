@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from torikumi.editions.document import PrintedInitiative, PrintedRow, PrintedTable
-from torikumi.editions.document_builder_words import STATED
+from torikumi.editions.document_builder_words import DECLARED, INFERRED, STATED
 from torikumi.figures.bundle import CostLine, Figures
 from torikumi.notation.amounts import Amount, AmountState, print_amount
 from torikumi.notation.linebreaks import rejoin
@@ -22,6 +22,7 @@ from torikumi.notation.numbering import (
 from torikumi.notation.rounding import OpenTotalsPolicy, print_total
 from torikumi.notation.settings import MoneyUnit, Notation
 from torikumi.notation.years import print_fiscal_year
+from torikumi.plan.glossary import term
 from torikumi.plan.places import place
 from torikumi.plan.values import Cell, Initiative, Plan, Row, RowKind, TableHead, YearlyTable
 from torikumi.plan.walk import Spot, spots
@@ -190,13 +191,13 @@ def _printed_row(
     desk: Desk, table: YearlyTable, row: Row, years: tuple[int, ...], at: str
 ) -> PrintedRow:
     shown, relisted = _contents_of(desk, row)
+    owner = row.relists if row.relists and shown is not row else at
     if row.kind is RowKind.COST:
         cells = _cost_cells(desk, row, years, at, _unit(desk, table))
     elif row.kind is RowKind.HEADING:
         cells = ("",) * (len(years) + 2)
     else:
         yearly = {cell.year: text_of(cell.raw) for cell in shown.years}
-        owner = row.relists if row.relists and shown is not row else at
         total = _indicator_total(desk, shown, owner)
         cells = (_raw(shown.baseline), *(yearly.get(year, "") for year in years), total)
     return PrintedRow(
@@ -205,7 +206,25 @@ def _printed_row(
         marker=_marker(desk, row),
         cells=(_label(desk, table, shown), *cells),
         relisted=relisted,
+        meaning=_meaning(desk, shown, owner),
+        direction=_direction(desk, shown, owner),
     )
+
+
+def _meaning(desk: Desk, row: Row, at: str) -> str:
+    known = desk.figures.row_totals.get(at)
+    if known is None or known.meaning is None:
+        return ""
+    words = INFERRED if row.meaning is None else DECLARED
+    return words.format(what=term(f"RowMeaning.{known.meaning.value}").ja)
+
+
+def _direction(desk: Desk, row: Row, at: str) -> str:
+    known = desk.figures.row_totals.get(at)
+    if known is None or known.direction is None:
+        return ""
+    words = INFERRED if row.direction is None else DECLARED
+    return words.format(what=term(f"Direction.{known.direction.value}").ja)
 
 
 def _contents_of(desk: Desk, row: Row) -> tuple[Row, str]:

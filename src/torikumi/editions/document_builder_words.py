@@ -16,5 +16,11 @@ NAMES: Final = "区分"
 UNIT: Final = "単位：{unit}"
 """What stands above a table whose figures bear no unit."""
 
+DECLARED: Final = "{what}（宣言）"
+"""What was declared of a row: the meaning of its total, its direction."""
+
+INFERRED: Final = "{what}（読み取り）"
+"""The same where nobody declared it and the figures say it."""
+
 STATED: Final = "{derived}（記載は{stated}）"
 """A figure that follows from its parts, beside what was stated instead."""

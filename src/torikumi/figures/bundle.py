@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from torikumi.notation.amounts import Amount
-from torikumi.plan.values import Plan, RowMeaning
+from torikumi.plan.values import Direction, Plan, RowMeaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class RowTotal:
 
     reaches: whether baseline and total (or the last year, for a stock) come to the target; True
     where one of them has no number.  target_derived: what they come to, as text.
+    inferred: the meaning that the figures alone have, whatever was declared.  direction: as declared,
+    else as inferred_direction, which follows from baseline and target.
     clashes: cells in another unit than the row's.  judged: False where a clash, or a mark that has
     no place in an indicator row, forbids any arithmetic: agrees and reaches then say nothing.
     """
@@ -83,6 +85,9 @@ class RowTotal:
     target_derived: str | None = None
     clashes: tuple[UnitClash, ...] = ()
     judged: bool = True
+    inferred: RowMeaning | None = None
+    direction: Direction | None = None
+    inferred_direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ def _sum_reaches_target(track: Track, numbers: RowNumbers) -> bool | None:
         return None
     sums = {track.summed} if track.total is None else {track.summed, track.total}
     if track.baseline is None:
-        met = numbers.from_nothing and any(_meets(each, track.target) for each in sums)
+        met = numbers.from_nothing and any(meets(each, track.target) for each in sums)
         return True if met else None
     ways = {
         Direction.UP: (1,),
@@ -213,7 +213,7 @@ def _sum_reaches_target(track: Track, numbers: RowNumbers) -> bool | None:
     if track.target.number in reached:
         return True
     # Within a bound is right, but no sign that these are increments: much lies within a bound.
-    return None if any(_meets(each, track.target) for each in reached) else False
+    return None if any(meets(each, track.target) for each in reached) else False
 
 
 def _flow_meets_target(track: Track, numbers: RowNumbers) -> bool | None:
@@ -222,16 +222,16 @@ def _flow_meets_target(track: Track, numbers: RowNumbers) -> bool | None:
         return None
     if track.target.number in (track.summed, track.total):
         return True
-    yearly = _meets(track.last, track.target) or bool(track.target.part.per)
+    yearly = meets(track.last, track.target) or bool(track.target.part.per)
     return None if yearly or numbers.from_nothing or track.baseline is None else False
 
 
 def _state_is_target(track: Track, numbers: RowNumbers) -> bool | None:
     del numbers
-    return None if track.target is None else _meets(track.last, track.target)
+    return None if track.target is None else meets(track.last, track.target)
 
 
-def _meets(value: Decimal, target: Measure) -> bool:
+def meets(value: Decimal, target: Measure) -> bool:
     """Whether ``value`` is what the target asks for, its bound respected."""
     part = target.part
     if part.upper is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from torikumi.figures.bundle import RowTotal, UnitClash
+from torikumi.figures.direction import direction_of
 from torikumi.figures.meaning import RowNumbers, Verdict, infer, judge, numbers_of_row
 from torikumi.figures.measures import (
     Measure,
@@ -37,10 +38,26 @@ def row_totals_of(plan: Plan) -> Mapping[str, RowTotal]:
         return known[raw]
 
     return {
-        spot.at: _row_total(spot.row, read_row(spot.row, read), notation)
+        spot.at: _shown(spot.row, read_row(spot.row, read), notation)
         for spot in rows_of(plan)
         if spot.row.kind is RowKind.INDICATOR
     }
+
+
+def _shown(row: Row, reading: RowReading, notation: Notation) -> RowTotal:
+    """The total with what was inferred beside what was declared.
+
+    A declared direction that baseline and target contradict is a fault of its own, and the total is
+    judged as if it were not there.
+    """
+    total = _row_total(row, reading, notation)
+    way = direction_of(reading, total.meaning) if total.judged else None
+    if row.direction is not None and way not in (None, row.direction):
+        total = _row_total(replace(row, direction=None), reading, notation)
+    inferred = total.meaning
+    if row.meaning is not None:
+        inferred = _row_total(replace(row, meaning=None), reading, notation).meaning
+    return replace(total, inferred=inferred, direction=row.direction or way, inferred_direction=way)
 
 
 def _row_total(row: Row, reading: RowReading, notation: Notation) -> RowTotal:

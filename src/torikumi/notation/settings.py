@@ -120,7 +120,11 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """All settings of one plan's notation."""
+    """All settings of one plan's notation.
+
+    stage_chains: stages of which one follows the other (調査, 設計, 工事, 開設); there is no order of
+    stages but in such a chain.
+    """
 
     unit: MoneyUnit
     marks: Marks
@@ -128,3 +132,4 @@ class Notation:
     columns: Columns
     levels: Levels
     circled: bool
+    stage_chains: tuple[tuple[str, ...], ...] = ()

@@ -12,6 +12,7 @@ Grammar (``/`` separates; an id is what `torikumi.plan.ids` mints; a year is fou
     initiative = initiative-id [ "/" ( "heading" | "number" | paragraph-id | "sections" ["/" index]
                  | table-id [ "/" ( "number" | "caption" | "head" | row-id [ "/" column ] ) ] ) ]
     column     = ( "target" | "baseline" | year | "total" ) "/raw" | "number" | "star"
+                 | "meaning" | "direction"
 
 Findings, explanations, comments, conflicts, comparisons and page anchors all use it.
 """

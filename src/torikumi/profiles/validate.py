@@ -31,6 +31,7 @@ def faults_of(profile: Profile) -> tuple[str, ...]:
             _spellings(profile.notation),
             _shapes(profile),
             _levels(profile.notation.levels),
+            _chains(profile.notation),
             _money(profile.money),
             _legend(profile),
             _years(profile.years),
@@ -39,6 +40,17 @@ def faults_of(profile: Profile) -> tuple[str, ...]:
         )
         for fault in part
     )
+
+
+def _chains(notation: Notation) -> Iterator[str]:
+    for number, chain in enumerate(notation.stage_chains):
+        where = f"notation.stage_chains[{number}]"
+        if len(chain) < 2:  # noqa: PLR2004 - an order needs two
+            yield f"{where}には、順に進む段階を二つ以上書いてください。"
+        if not all(stage.strip() for stage in chain):
+            yield f"{where}に空の段階があります。"
+        elif len(set(chain)) < len(chain):
+            yield f"{where}に同じ段階が二度あります。"
 
 
 def _marks(marks: Marks) -> Iterator[str]:

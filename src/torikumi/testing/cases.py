@@ -5,7 +5,8 @@ cannot say is said by line numbers of the plan:
 
 ``money``: choices of the profile (``open_totals: mark_only``);
 ``exact``: exact yen of the years of the cost row in a line;
-``meaning``: the declared meaning of the indicator row in a line;
+``meaning``, ``direction``: what is declared of the indicator row in a line;
+``chains``: stages that the profile declares to follow each other;
 ``relists``: the owner of the initiative or row in a line: a line, the row of a
 line (``row:5``), or an id that is nobody's;
 ``unplaced``: headings of initiatives that the structure does not name;
@@ -35,6 +36,7 @@ from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.places import place
 from torikumi.plan.values import (
     CostFigure,
+    Direction,
     Initiative,
     Organisation,
     OrganisationUnit,
@@ -64,6 +66,8 @@ def run_case(case: Case) -> tuple[Reading, Outcome]:
     """The plan of a case as it was read, and what all rules say of it once it is changed."""
     profile = standard()
     profile = replace(profile, money=replace(profile.money, **case.get("money", {})))
+    chains = tuple(tuple(chain) for chain in case.get("chains", ()))
+    profile = replace(profile, notation=replace(profile.notation, stage_chains=chains))
     reading = plan_of(case["plan"], profile)
     plan = _changed(reading, case)
     dossier = replace(reading.dossier, plan=plan)
@@ -98,6 +102,8 @@ def _changed(reading: Reading, case: Case) -> Plan:
         plan = _alter_row(plan, _row_at(reading, line), _with_exact(yen))
     for line, meaning in case.get("meaning", {}).items():
         plan = _alter_row(plan, _row_at(reading, line), _with_meaning(RowMeaning(meaning)))
+    for line, way in case.get("direction", {}).items():
+        plan = _alter_row(plan, _row_at(reading, line), _with_direction(Direction(way)))
     for line, owner in case.get("relists", {}).items():
         target = _owner(reading, owner)
         plan = _relisting(plan, reading, line, target)
@@ -167,6 +173,10 @@ def _with_exact(yen: Sequence[int]) -> _Alter:
 
 def _with_meaning(meaning: RowMeaning) -> _Alter:
     return lambda row: replace(row, meaning=meaning)
+
+
+def _with_direction(direction: Direction) -> _Alter:
+    return lambda row: replace(row, direction=direction)
 
 
 def _alter_row(plan: Plan, at: str, alter: _Alter) -> Plan:

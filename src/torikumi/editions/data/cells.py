@@ -96,6 +96,9 @@ def _of_row(material: Material, line: _Line) -> Record:
         "row_new": yes_no(line.row.star),
         "row_relisted_from": line.row.relists or "",
         "total_meaning": total.meaning.value if total and total.meaning else "",
+        "total_meaning_declared": yes_no(line.row.meaning is not None),
+        "direction": total.direction.value if total and total.direction else "",
+        "direction_declared": yes_no(line.row.direction is not None),
     }
 
 

@@ -246,6 +246,8 @@ def _table_columns(captions: tuple[str, ...]) -> tuple[Column, ...]:
         Column("行の印", 6),
         *(Column(text, 32 if n == 0 else 15, money=n > 0) for n, text in enumerate(captions)),
         Column(_heading("Row.relists"), 14),
+        Column(_heading("Row.meaning"), 16, printed=False),
+        Column(_heading("Row.direction"), 14, printed=False),
         _place(38),
     )
 
@@ -273,6 +275,8 @@ def _table_sheet(
                     row.marker,
                     *row.cells,
                     row.relisted,
+                    row.meaning,
+                    row.direction,
                     row.at,
                 )
             )
