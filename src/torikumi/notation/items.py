@@ -64,8 +64,6 @@ def read_item(
     start = segment.start
     if new and text.startswith(new, segment.start, segment.end):
         segment.start += len(new)
-        while segment.start < segment.end and text[segment.start] == " ":
-            segment.start += 1
     if lossy and (letter := _LOSSY.match(text, segment.start, segment.end)):
         segment.start = letter.end()
         segment.joint = max(segment.joint, Joint.CHAIN)
