@@ -25,10 +25,10 @@ MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
 
 def lines(*, quick: bool) -> Iterator[Line]:
     """Every measure, the short ones first."""
-    part, runs = (10, 1) if quick else (1, 5)
+    part, runs = (10, 1) if quick else (1, 3)
     yield from cells.lines(20_000 // part, runs)
     yield from plans.lines(300 // part, 3_000 // part, runs)
-    yield from book.lines(300 // part, 1 if quick else 3)
+    yield from book.lines(300 // part, runs)
 
 
 def machine() -> str:
