@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from torikumi.findings.stop import CannotProceed
 from torikumi.usecases.editions import EDITIONS
@@ -16,12 +17,24 @@ class Parser(argparse.ArgumentParser):
     """A parser whose complaints leave the program the same way as every other one."""
 
     def error(self, message: str) -> NoReturn:
-        """Stop with the usage's own words."""
+        """Stop with the usage's own words, in Japanese where they are the library's."""
+        for pattern, japanese in _COMPLAINTS:
+            message = re.sub(pattern, japanese, message)
         raise CannotProceed(
             f"コマンドの書き方が違います（{message}）。",
             self.prog,
             f"{self.prog} --helpで使い方を確かめてください。",
         )
+
+
+_COMPLAINTS: Final = (
+    (r"the following arguments are required: (.*)", r"次の指定が足りません: \1"),
+    (r"unrecognized arguments: (.*)", r"知らない指定です: \1"),
+    (r"invalid choice: (.*) \(choose from (.*)\)", r"\1は選べません。選べるのは\2です"),
+    (r"invalid \w+ value: (.*)", r"\1は数として読めません"),
+    (r"expected (?:one|at least one) argument", "値がありません"),
+    (r"argument (\S+): ", r"\1: "),
+)
 
 
 def parser(word: Words) -> Parser:
@@ -124,6 +137,9 @@ def _sample(commands: Any, word: Words) -> None:  # noqa: ANN401
     made.add_argument("--initiatives", type=_positive, metavar="N", help=word("取組の数"))
     made.add_argument("--seed", type=int, default=0, metavar="S", help=word("乱数の種"))
     made.add_argument("--planted", action="store_true", help=word("誤りを植えた写しも作る"))
+    made.add_argument(
+        "--profile", default="", metavar="NAME", help=word("例の名前（shiono、aonami）")
+    )
 
 
 def _positive(text: str) -> int:
@@ -135,9 +151,9 @@ def _positive(text: str) -> int:
 
 def language(argv: Sequence[str]) -> str:
     """The language asked for, before the arguments are parsed (help is worded in it too)."""
-    for n, argument in enumerate(argv):
-        if argument == "--lang" and n + 1 < len(argv):
-            return argv[n + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return "ja"
+    asked = [
+        argument.removeprefix("--lang=")
+        for before, argument in zip(("", *argv), argv, strict=False)
+        if before == "--lang" or argument.startswith("--lang=")
+    ]
+    return "en" if asked[-1:] == ["en"] else "ja"

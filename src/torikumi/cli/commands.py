@@ -107,7 +107,7 @@ def schema(given: argparse.Namespace) -> int:
 def sample(given: argparse.Namespace) -> int:
     """``torikumi sample``."""
     names = sample_case.sample(
-        given.out, given.initiatives, given.seed, with_mistakes=given.planted
+        given.out, given.initiatives, given.seed, given.profile, with_mistakes=given.planted
     )
     if _is_json(given):
         _print_json({"files": list(names)})

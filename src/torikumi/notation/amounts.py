@@ -173,7 +173,7 @@ def print_amount(
     if amount.state is AmountState.NOT_APPLICABLE:
         return marks.none[0] if dash else ""
     if amount.state is AmountState.ZERO:
-        return marks.decided_zero
+        return marks.decided_zero or "0"
     if amount.is_open and amount.known == 0:
         return marks.to_be_costed
     sign = notation.spellings.negative_signs[0] if amount.known < 0 else ""

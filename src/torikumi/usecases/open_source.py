@@ -10,6 +10,7 @@ from torikumi.findings.stop import CannotProceed
 from torikumi.plan.values import Plan
 from torikumi.profiles.load import ProfileFault, load_profile
 from torikumi.profiles.model import Profile
+from torikumi.profiles.validate import faults_of
 from torikumi.sources.model import Reading
 from torikumi.sources.text.reader import read_printed_text
 from torikumi.usecases.files import read_bytes
@@ -44,10 +45,18 @@ def profile_named(name: str) -> Profile:
 
 
 def open_source(source: str, profile: str) -> Opened:
-    """Read ``source`` with the profile of that name, unless the source carries its own."""
+    """Read ``source`` with the profile of that name, unless the source carries its own.
+
+    A profile that cannot be read stops even where the source carries its own: the name was a slip.
+    """
     data = read_bytes(Path(source))
+    chosen = profile_named(profile)
     if data.removeprefix(_BOM).lstrip()[:1] in _JSON_STARTS:
         dossier = read_dossier(data, source)
+        if unsound := faults_of(dossier.plan.profile):
+            raise CannotProceed(
+                "計画の中のプロファイルに誤りがあります: " + " ".join(unsound), source
+            )
         return Opened(source, Reading(dossier), is_json=True)
     if data.removeprefix(_BOM).startswith(text.FORMAT.encode()):
         raise CannotProceed(
@@ -55,4 +64,4 @@ def open_source(source: str, profile: str) -> Opened:
             source,
             "同じフォルダのplan.jsonか、印刷用テキストを指定してください。",
         )
-    return Opened(source, read_printed_text(data, source, profile_named(profile)), is_json=False)
+    return Opened(source, read_printed_text(data, source, chosen), is_json=False)

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding] | NotCheckable:
 def _findings(context: Context) -> Iterator[Finding]:
     notation = context.plan.profile.notation
     marks = notation.marks
-    known = "・".join((marks.decided_zero, marks.to_be_costed, marks.none[0]))
+    known = "・".join(filter(None, (marks.decided_zero, marks.to_be_costed, marks.none[0])))
     for spot, line in cost_rows(context):
         cells = [
             (str(cell.year), cell.raw) for cell in spot.row.years if cell.year in line.unreadable

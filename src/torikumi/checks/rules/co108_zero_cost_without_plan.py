@@ -63,7 +63,7 @@ def _findings(context: Context) -> Iterator[Finding]:
                     DEFINITION,
                     cell_at(spot, year),
                     year=printed_year(year, context),
-                    zero=notation.marks.decided_zero,
+                    zero=notation.marks.decided_zero or "0",
                     none=notation.marks.none[0],
                 )
 
