@@ -30,14 +30,15 @@ def _coloured(text: str, colour: str) -> str:
     return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
 
 
-def _where(source: SourcePlace | None, at: str) -> str:
+def _where(source: SourcePlace | None, at: str, lang: str) -> str:
+    _ = words(lang)
     if source is None:
         return at or "-"
     if source.line is not None:
-        return f"{source.line}行"
+        return _("{line}行").format(line=source.line)
     if source.cell is not None:
         return f"{source.sheet} {source.cell}"
-    return source.file if source.page is None else f"{source.page}ページ"
+    return source.file if source.page is None else _("{page}ページ").format(page=source.page)
 
 
 def findings(found: Iterable[Finding], lang: str) -> None:
@@ -49,7 +50,7 @@ def findings(found: Iterable[Finding], lang: str) -> None:
         label = _coloured(_(_SEVERITIES[severity]), _COLOURS[severity])
         print(f"{label} {code} {known[code].name.word(lang, {})}")
         for each in members:
-            print(f"  {_where(each.source, each.at)}: {word(each)}")
+            print(f"  {_where(each.source, each.at, lang)}: {word(each)}")
 
 
 def read(report: ReadReport, lang: str) -> None:
@@ -75,7 +76,7 @@ def read(report: ReadReport, lang: str) -> None:
     if reading.unplaced:
         print(_("置き場所の決まらなかった行: {count}").format(count=len(reading.unplaced)))
         for each in reading.unplaced[:_SHOWN_UNPLACED]:
-            print(f"  {_where(each.source, '')}: {each.text[:60]}")
+            print(f"  {_where(each.source, '', lang)}: {each.text[:60]}")
         if len(reading.unplaced) > _SHOWN_UNPLACED:
             print(_("  （全部は--format jsonで）"))
     findings(report.findings, lang)

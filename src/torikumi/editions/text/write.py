@@ -68,7 +68,8 @@ class _Speaker:
         if document.cost_list is not None:
             yield from self._cost_list(document.cost_list)
         yield ""
-        yield _said(words.LICENCE, document.licence)
+        if document.licence:
+            yield _said(words.LICENCE, document.licence)
         yield from self._draft()
         yield words.END
 
