@@ -22,6 +22,7 @@ from torikumi.notation.cells import (
     read_cell,
     read_cell_uncached,
 )
+from torikumi.notation.decimals import number_of
 from torikumi.profiles.load import standard
 
 
@@ -136,6 +137,48 @@ def test_a_number_that_counts_nothing_is_no_quantity(raw: str):
 )
 def test_kind_depends_on_the_settings_and_the_row(raw: str, row: RowKind, kind: CellKind):
     assert read_cell(raw, NOTATION, row).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("raw", "ours"),
+    [
+        ("２カ所開始", "2か所開始"),
+        ("１万２千名", "12,000人"),
+        ("1.5万件", "15,000件"),
+        ("▲３％", "△3%"),
+        ("10〜15校", "10～15校"),
+        ("21,7ha/年", "21.7ha/年"),
+        ("27. 9%", "27.9%"),
+        ("　完 了 ", "完了"),
+        ("−", "—"),
+        ("前年度と同様。", "同左"),
+        ("＊＊＊", "***"),
+        ("設計\n\n 工事", "設計\n工事"),
+        ("金額:81,226,371(千円)", "金額:81,226,371(千円)"),
+        ("（２）事業を支援する。", "（２）事業を支援する。"),
+    ],
+)
+def test_our_own_spelling(raw: str, ours: str):
+    assert read_cell(raw, NOTATION).canonical == ours
+
+
+@pytest.mark.parametrize(
+    ("figures", "number"),
+    [
+        ("1,956", "1956"),
+        ("21,7", "21.7"),
+        ("1,234.5", "1234.5"),
+        ("27. 9", "27.9"),
+        ("1.5万", "15000"),
+        ("0.25千", "250"),
+        ("1万2千", "12000"),
+        ("2億5千万", "250000000"),
+        ("3百", "300"),
+        ("1.23456万", "12345.6"),
+    ],
+)
+def test_figures_are_plain_decimals(figures: str, number: str):
+    assert format(number_of(figures), "f") == number
 
 
 def test_marks_come_from_the_settings_alone():
