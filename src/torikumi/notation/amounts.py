@@ -144,7 +144,7 @@ def read_amount(
         return zero(column_unit)
     body = _without_note(folded, signs.note)
     noted = body != folded
-    if "".join(body.split()) == signs.to_be_costed:
+    if signs.to_be_costed in (tight, "".join(body.split())):  # the mark may hold the note sign
         return open_(column_unit)
     amount = _read_figure(body, signs, column_unit, exact=exact)
     if amount is None or not noted:

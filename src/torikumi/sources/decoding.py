@@ -204,9 +204,10 @@ def _lost(
 def _lost_in(
     line: str, number: int, encoding: str, file_name: str, *, circled: bool, strict: bool
 ) -> Finding | None:
-    if line.isascii() and not circled:
-        return None
     source = SourcePlace(file_name, number)
+    if line.isascii() and not circled:
+        cell = _BLANKED.search(line)
+        return fault(LOST_CHARACTERS, "", source, line=number, found=cell["sign"]) if cell else None
     if "\ufffd" in line and not strict:
         return fault(
             UNDECODABLE_BYTES,
@@ -219,6 +220,9 @@ def _lost_in(
     trace = _TRACES.search(line)
     if trace is not None:
         return fault(LOST_CHARACTERS, "", source, line=number, found=trace[0])
+    asked = _BLANKED.search(line) or _HEADED.search(line) or _JOINED.search(line)
+    if asked is not None:
+        return fault(LOST_CHARACTERS, "", source, line=number, found=asked["sign"])
     shifted = _SHIFTED.search(line) or (_SHIFTED_CIRCLED.search(line) if circled else None)
     if shifted is None:
         return None
@@ -228,6 +232,15 @@ def _lost_in(
 
 # What stands for a character that a conversion could not hold: the geta mark, or question marks.
 _TRACES = re.compile(r"〓+|\?{2,}|\ufffd+")
+
+# One question mark where none can be asked: alone in its cell (a dash was there), before the words of
+# a line or cell (a bullet, a circled number), between two figures (a dash, a wave).  One that ends a
+# sentence or stands within it is a question.
+_BLANKED = re.compile(r"(?:^|\t)[ \u3000]*(?P<sign>[?？]+)[ \u3000]*(?=\t|$)")
+_HEADED = re.compile(
+    r"(?:^|\t)[ \u3000]*(?:- )?(?P<sign>[?？])[ \u3000]?(?=[「『(（★0-9\u3041-\u30fe\u4e00-\u9fff])"
+)
+_JOINED = re.compile(r"[0-9０-９][ \u3000]?(?P<sign>[?？])[ \u3000]?[0-9０-９]")
 
 # A reader that drops the first byte of the NEC special characters (0x8754 Ⅰ, 0x8740 ①) leaves the
 # second: T for Ⅰ, @ for ①.  Letters alone at the head of a line or cell, before Japanese, are told

@@ -137,6 +137,48 @@ UNKNOWN_COLUMN = _define(
     Texts("列見出しをプロファイルに合わせてください。", "Make the caption fit the profile."),
 )
 
+LOST_LINES = _define(
+    "ST908",
+    Severity.WARNING,
+    Texts("読み込めなかった行", "lines that were not read"),
+    Texts(
+        "「{text}」{more_ja}が、計画のどこにも読み込まれていません。",
+        "“{text}”{more} was not read into the plan.",
+    ),
+    Texts(
+        "見出しの番号、表のタブ、行の切れ目を確かめてください。不要な行は除いてください。",
+        "Check heading numbers, tabs of tables and broken lines; take out what is not needed.",
+    ),
+)
+CELLS_AS_PROSE = _define(
+    "ST909",
+    Severity.WARNING,
+    Texts("文章として読んだ表の行", "rows of a table read as prose"),
+    Texts(
+        "「{text}」は表の行のようですが、タブがないため文章として読みました。",
+        "“{text}” looks like a row of a table, but without tabs it was read as prose.",
+    ),
+    Texts(
+        "欄をタブで区切った表として書き出し直してください。",
+        "Export the table again with tabs between its cells.",
+    ),
+)
+LEVELS_UNKNOWN = _define(
+    "ST910",
+    Severity.ERROR,
+    Texts("階層の呼び名が合わない", "names of levels that do not fit"),
+    Texts(
+        "「{pillar}」も「{strategic_plan}」も見出しと目次になく、取組{count}件の置き場所が決まりません。",
+        "Neither {pillar} nor {strategic_plan} heads anything; {count} initiatives have no place.",
+    ),
+    Texts(
+        "--profileでこの計画のプロファイルを指定してください。プロファイルの[notation.levels]のpillarと"
+        "strategic_planに、この計画での呼び名を書きます。",
+        "Name this plan's profile with --profile; its pillar and strategic_plan under"
+        " [notation.levels] say what the levels are called here.",
+    ),
+)
+
 FAULTS: tuple[Definition, ...] = (
     UNUSUAL_ENCODING,
     UNDECODABLE_BYTES,
@@ -150,6 +192,9 @@ FAULTS: tuple[Definition, ...] = (
     PERIODS_DIFFER,
     YEARS_UNKNOWN,
     UNKNOWN_COLUMN,
+    LOST_LINES,
+    CELLS_AS_PROSE,
+    LEVELS_UNKNOWN,
 )
 
 

@@ -7,7 +7,8 @@
 直し方
     計画の全体を読み込む。見方だけを確かめるためであれば、このままでよい。
 例外
-    見本がない資料は対象にしない。
+    見本がない資料は対象にしない。階層の呼び名がプロファイルと合わず、取組が見本として読まれたときは、読み取りの
+    報告（ST910）だけにする。
 根拠
     見本の事業費と番号は計画に数えない。
 """
@@ -36,7 +37,9 @@ DEFINITION = Definition(
 def check(context: Context) -> Iterator[Finding]:
     """One finding for the whole plan."""
     plan = context.plan
-    if plan.guide.samples and not plan.initiatives:
+    announced = all(sample.label for sample in plan.guide.samples)
+    misread = not plan.structure.pillars and not announced  # the levels are called otherwise
+    if plan.guide.samples and not plan.initiatives and not misread:
         yield finding(DEFINITION, "", samples=len(plan.guide.samples))
 
 

@@ -92,7 +92,7 @@ class BodyReader:
             if opens not in (None, Part.BODY):
                 return
             if not self._line(line):
-                self._desk.leave(self._cursor.take())
+                self._desk.lose(self._cursor.take())
 
     def _line(self, line: Line) -> bool:
         words = self._words

@@ -11,7 +11,7 @@ from torikumi.notation.settings import Notation
 from torikumi.notation.years import Period
 from torikumi.plan.values import TableHead, YearCell
 from torikumi.sources.text.lines import Line
-from torikumi.sources.text.words import caption_year, squeeze
+from torikumi.sources.text.words import Words, caption_year, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Columns:
 
     width: how many cells a row has.  target: cells that make up the first column.  baseline, total:
     None where the table has no such column.  years: cell and fiscal year.  unknown: captions of
-    columns whose meaning is not known.
+    columns whose meaning is not known.  nameless: cells without a caption, between others.
     """
 
     width: int
@@ -29,6 +29,12 @@ class Columns:
     years: tuple[tuple[int, int], ...]
     total: int | None
     unknown: tuple[str, ...] = ()
+    nameless: tuple[int, ...] = ()
+
+    def superfluous(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The filled cells that no column takes and no caption announced."""
+        inside = (cells[at] for at in self.nameless if at < len(cells))
+        return tuple(cell for cell in (*inside, *cells[self.width :]) if cell)
 
 
 def is_captions(line: Line, eras: Eras) -> bool:
@@ -43,8 +49,9 @@ def is_captions(line: Line, eras: Eras) -> bool:
     return sum(year is not None for year in years) >= min(2, len(line.cells) - 2) > 0
 
 
-def columns_of(captions: Sequence[str], notation: Notation, eras: Eras) -> Columns:
+def columns_of(captions: Sequence[str], words: Words) -> Columns:
     """The columns that ``captions`` name; the caption of years must be among them."""
+    notation, eras = words.notation, words.eras
     cells = list(captions)
     while cells and not cells[-1]:
         cells.pop()
@@ -52,13 +59,17 @@ def columns_of(captions: Sequence[str], notation: Notation, eras: Eras) -> Colum
     first, last = years[0][0], years[-1][0]
     total_words = squeeze(notation.columns.total)
     rest = range(last + 1, len(cells))
-    total = next((at for at in rest if total_words in squeeze(cells[at])), None)
+    own = [at for at in rest if total_words in squeeze(cells[at])]
+    totals = own or [at for at in rest if words.is_total_caption(cells[at])]
+    total = totals[0] if totals else None
     before = list(range(first))
     baseline = _baseline(before, cells, notation)
     known = {*before, *(at for at, _ in years), total}
-    unknown = tuple(cell for at, cell in enumerate(cells) if cell and at not in known)
+    strange = [at for at in range(len(cells)) if at not in known]
+    unknown = tuple(cells[at] for at in strange if cells[at])
+    nameless = tuple(at for at in strange if not cells[at])
     target = tuple(at for at in before if at != baseline)
-    return Columns(len(cells), target, baseline, tuple(years), total, unknown)
+    return Columns(len(cells), target, baseline, tuple(years), total, unknown, nameless)
 
 
 def columns_by_period(period: Period | None, width: int) -> Columns | None:

@@ -7,10 +7,15 @@ from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
 from torikumi.plan.values import CostLineKind, CostListLine, StatedCostList
-from torikumi.sources.faults import MISSING_CELLS, UNKNOWN_COLUMN, YEARS_UNKNOWN
+from torikumi.sources.faults import UNKNOWN_COLUMN, YEARS_UNKNOWN
 from torikumi.sources.text.desk import Desk, Draft, paragraphs_of
 from torikumi.sources.text.lines import Cursor, Line
-from torikumi.sources.text.money import MoneyColumns, money_columns, money_columns_by_period
+from torikumi.sources.text.money import (
+    MoneyColumns,
+    count_cells,
+    money_columns,
+    money_columns_by_period,
+)
 from torikumi.sources.text.words import Numbered, Part, split_unit, squeeze
 
 _NUMBER_LENGTH = 4
@@ -80,7 +85,7 @@ class CostListReader:
         elif line.lone and (line.is_sentence or self._words.is_note(line) or self._goes_on(line)):
             self._note(line)
         else:
-            self._desk.leave(line)
+            self._desk.lose(line)
         return True
 
     # --- notes ----------------------------------------------------------------------------------
@@ -107,7 +112,7 @@ class CostListReader:
     # --- lines ----------------------------------------------------------------------------------
 
     def _row(self, line: Line) -> None:
-        captions = money_columns(line, self._totals(), self._words.eras)
+        captions = money_columns(line, self._words)
         if captions is not None:
             if squeeze(line.text) in self._said:
                 self._desk.leave(line)  # once more, on the next page
@@ -125,9 +130,7 @@ class CostListReader:
             return
         at = place("cost_list", len(self._lines))
         self._add(columns, line, at)
-        if len(line.cells) < columns.width:
-            expected, found = columns.width, len(line.cells)
-            self._desk.report(MISSING_CELLS, at, line, expected=expected, found=found)
+        count_cells(self._desk, columns, line, at)
 
     def _add(self, columns: MoneyColumns, line: Line, at: str) -> None:
         kind, number, name = self._named(columns.name(line.cells))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from torikumi.findings.model import Definition, Finding, SourcePlace
 from torikumi.notation.years import Period
 from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.values import Paragraph
-from torikumi.sources.faults import fault
+from torikumi.sources.faults import LOST_LINES, fault
 from torikumi.sources.model import Placed, Unplaced
 from torikumi.sources.text.lines import Line
-from torikumi.sources.text.words import Words
+from torikumi.sources.text.words import SHORT, Words
 
 
 class Desk:
@@ -33,6 +33,7 @@ class Desk:
         self.file = file
         self._placed: dict[int, Placed] = {}
         self._unplaced: dict[int, Unplaced] = {}
+        self._lost: list[Line] = []
         self._minted: Counter[tuple[IdKind, tuple[str | int, ...]]] = Counter()
 
     def mint(self, kind: IdKind, *parts: str | int) -> str:
@@ -58,6 +59,37 @@ class Desk:
     def leave(self, line: Line) -> None:
         """The plan has no place for ``line``."""
         self._unplaced[line.number] = Unplaced(self.spot(line), line.raw)
+
+    def lose(self, line: Line) -> None:
+        """The plan has no place for ``line``, and nothing else says what was lost with it.
+
+        (Page furniture, what is printed once more, and what was reported otherwise is only left.)
+        """
+        self.leave(line)
+        self._lost.append(line)
+
+    def report_lost(self, lines: Sequence[Line], known: Collection[int]) -> None:
+        """One finding for each run of lost ``lines``; ``known``: line numbers reported already."""
+        lost = {line.number for line in self._lost} - set(known)
+        run: list[Line] = []
+        at = ""
+        for line in (*lines, None):
+            if line is not None and line.number in lost:
+                run.append(line)
+                continue
+            if run:
+                self._report_run(at, run)
+                run = []
+            if line is not None and line.number in self._placed:
+                at = self._placed[line.number].at
+
+    def _report_run(self, at: str, run: Sequence[Line]) -> None:
+        text, count = run[0].text.replace("\t", " ")[:SHORT], len(run)
+        more, more_ja = "", ""
+        if count > 1:
+            last = run[-1].number
+            more, more_ja = f" and what follows up to line {last}", f"から{last}行目までの{count}行"
+        self.report(LOST_LINES, at, run[0], text=text, count=count, more=more, more_ja=more_ja)
 
     def report(
         self, definition: Definition, at: str, line: Line | None, **params: str | int

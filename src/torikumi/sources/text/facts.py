@@ -93,7 +93,7 @@ def _captioned(lines: Sequence[Line], words: Words) -> tuple[Period, Line] | Non
     """The period in the captions of the first yearly table."""
     for line in lines:
         if is_captions(line, words.eras):
-            columns = columns_of(line.cells, words.notation, words.eras)
+            columns = columns_of(line.cells, words)
             period = _run(tuple(year for _, year in columns.years))
             if period is not None and columns.target and columns.baseline is not None:
                 return period, line
@@ -117,7 +117,7 @@ def _with_period(
             return Facts(profile, None, Sourced())
         return Facts(profile, titled[0], Sourced(titled[1], titled[2]))
     period, line = captioned
-    columns = columns_of(line.cells, profile.notation, profile.years.known)
+    columns = columns_of(line.cells, Words(profile))
     captions = f"列見出し「{'・'.join(line.cells[at] for at, _ in columns.years)}」"
     printed = profile.years.period(period)
     if titled is None:

@@ -9,10 +9,15 @@ from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
 from torikumi.plan.values import Frame, FrameLine, FrameTable, FrameTableKind
-from torikumi.sources.faults import MISSING_CELLS, UNKNOWN_COLUMN, YEARS_UNKNOWN
+from torikumi.sources.faults import UNKNOWN_COLUMN, YEARS_UNKNOWN
 from torikumi.sources.text.desk import Desk, paragraphs_of
 from torikumi.sources.text.lines import Cursor, Line
-from torikumi.sources.text.money import MoneyColumns, money_columns, money_columns_by_period
+from torikumi.sources.text.money import (
+    MoneyColumns,
+    count_cells,
+    money_columns,
+    money_columns_by_period,
+)
 from torikumi.sources.text.words import SHORT, Part, split_unit, squeeze
 
 # Words by which a frame's tables are told apart (domain.md §3), looked for in title and first name.
@@ -125,8 +130,7 @@ class FrameReader:
         return not line.has_tab and bool(split_unit(line.text)[1]) and not split_unit(line.text)[0]
 
     def _captions(self, line: Line) -> MoneyColumns | None:
-        totals = (*self._words.profile.words.grand_total, self._words.notation.columns.total)
-        return money_columns(line, tuple(squeeze(each) for each in totals), self._words.eras)
+        return money_columns(line, self._words)
 
     def _begin_table(self, line: Line | None) -> _Table:
         """Begin a table with its title, the line of its unit and its captions, if they are there.
@@ -182,9 +186,7 @@ class FrameReader:
         self._desk.place(line, at)
         for year in row.values:
             self._desk.also(line, place(at, year.year, "raw"))
-        if len(line.cells) < columns.width:
-            expected, found = columns.width, len(line.cells)
-            self._desk.report(MISSING_CELLS, at, line, expected=expected, found=found)
+        count_cells(self._desk, columns, line, at)
 
     def _figure_line(self, table: _Table, columns: MoneyColumns, line: Line) -> FrameLine:
         name = columns.name(line.cells)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from torikumi.plan.ids import IdKind
 from torikumi.plan.places import place
 from torikumi.plan.values import Initiative, SectionRef
+from torikumi.sources.faults import CELLS_AS_PROSE
 from torikumi.sources.text.desk import Desk, Draft, paragraphs_of
 from torikumi.sources.text.lines import Cursor, Line
 from torikumi.sources.text.sections import (
@@ -14,7 +15,7 @@ from torikumi.sources.text.sections import (
     looks_like_sections,
     read_sections,
 )
-from torikumi.sources.text.tables import TableDraft, TableReader, starts_table
+from torikumi.sources.text.tables import TableDraft, TableReader, looks_like_cells, starts_table
 from torikumi.sources.text.words import SHORT, Heading
 
 
@@ -63,6 +64,7 @@ class InitiativeReader:
         self._draft: InitiativeDraft | None = None
         self._last: Line | None = None
         self._last_was = ""
+        self._in_cells = False
 
     @property
     def draft(self) -> InitiativeDraft:
@@ -101,6 +103,8 @@ class InitiativeReader:
             return False
         if self.is_section_line(line):
             self._sections()
+        elif self._is_pointer(line):
+            self._pointer()
         elif starts_table(line, self._words) or self._is_bare_row(line):
             self._table(None)
         elif self._is_table_caption(line):
@@ -114,6 +118,19 @@ class InitiativeReader:
     def _take(self, what: str) -> Line:
         self._last, self._last_was = self._cursor.take(), what
         return self._last
+
+    # --- re-listing -----------------------------------------------------------------------------
+
+    def _is_pointer(self, line: Line) -> bool:
+        """Whether the line says of a heading marked as re-listed where its owner stands."""
+        marked = self._draft is not None and self._draft.pointer is not None
+        return marked and self._last_was == "heading" and self._words.is_pointer(line)
+
+    def _pointer(self) -> None:
+        draft = self.draft
+        line = self._take("pointer")
+        draft.pointer = f"{draft.pointer} {self._words.bare(line.lone)}"
+        self._desk.place(line, place(draft.at, "heading"))
 
     # --- tables ---------------------------------------------------------------------------------
 
@@ -190,10 +207,15 @@ class InitiativeReader:
     def _paragraph(self, line: Line) -> None:
         draft = self.draft
         goes_on = self._continues(line)
+        cells, below = looks_like_cells(line, self._words), self._in_cells
+        self._in_cells = cells or (below and goes_on)
         self._take("paragraph")
         if goes_on:
             draft.paragraphs[-1][1].append(line.text)
         else:
             key = self._desk.mint(IdKind.PARAGRAPH, draft.id, len(draft.paragraphs))
             draft.paragraphs.append((key, [line.text]))
-        self._desk.place(line, place(draft.at, draft.paragraphs[-1][0]))
+        at = place(draft.at, draft.paragraphs[-1][0])
+        self._desk.place(line, at)
+        if cells and not below:
+            self._desk.report(CELLS_AS_PROSE, at, line, text=line.text[:SHORT])

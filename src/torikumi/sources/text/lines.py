@@ -15,7 +15,7 @@ class Line:
 
     number: 1-based, in the file.  raw: as read.  text: without outer white space and form feeds.
     cells: the texts between tabs, each without outer white space; one cell where there is no tab.
-    gap: a blank line stands before it.
+    gap: a blank line stands before it.  page_top: a page ends before it (a form feed, a page number).
     """
 
     number: int
@@ -23,6 +23,7 @@ class Line:
     text: str
     cells: tuple[str, ...]
     gap: bool
+    page_top: bool = False
 
     @property
     def has_tab(self) -> bool:
@@ -56,20 +57,22 @@ def lex(text: str) -> tuple[list[Line], list[Line]]:
     """
     lines: list[Line] = []
     furniture: list[Line] = []
-    gap = True
+    gap, page_top = True, False
     for number, raw in enumerate(text.split("\n"), start=1):
         plain = raw.replace("\f", "")
         stripped = plain.strip()
+        page_top = page_top or "\f" in raw
         if not stripped:
             gap = True
             continue
         cells = tuple(cell.strip() for cell in plain.split("\t"))
-        line = Line(number, raw, stripped, cells, gap)
+        line = Line(number, raw, stripped, cells, gap, page_top)
         if not line.has_tab and _PAGE_NUMBER.fullmatch(fold_width(stripped)):
             furniture.append(line)
+            page_top = True
             continue
         lines.append(line)
-        gap = False
+        gap, page_top = False, raw.rstrip(" \t\u3000").endswith("\f")
     return lines, furniture
 
 

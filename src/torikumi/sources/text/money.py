@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from torikumi.notation.eras import Eras
 from torikumi.notation.years import Period, find_fiscal_years
 from torikumi.plan.values import Cell, YearCell
+from torikumi.sources.faults import EXTRA_CELLS, MISSING_CELLS
+from torikumi.sources.text.desk import Desk
 from torikumi.sources.text.lines import Line
-from torikumi.sources.text.words import SHORT, caption_year, squeeze
+from torikumi.sources.text.words import SHORT, Words, caption_year
 
 _SHARE = "構成比"
 
@@ -20,6 +22,7 @@ class MoneyColumns:
 
     years, shares: cell and fiscal year.  total: None where there is none.  unknown: captions of
     columns that the plan has no place for.  total_share: the column of shares beside the total.
+    nameless: cells without a caption behind the years.
     """
 
     width: int
@@ -28,6 +31,12 @@ class MoneyColumns:
     total: int | None
     unknown: tuple[str, ...] = ()
     total_share: int | None = None
+    nameless: tuple[int, ...] = ()
+
+    def superfluous(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """The filled cells that no column takes and no caption announced."""
+        inside = (cells[at] for at in self.nameless if at < len(cells))
+        return tuple(cell for cell in (*inside, *cells[self.width :]) if cell)
 
     def name(self, cells: Sequence[str]) -> str:
         """The name of a line."""
@@ -59,7 +68,7 @@ def _filled(columns: Sequence[tuple[int, int]], cells: Sequence[str]) -> tuple[Y
     return tuple(YearCell(year, cells[at]) for at, year in columns if at < len(cells) and cells[at])
 
 
-def money_columns(line: Line, totals: tuple[str, ...], eras: Eras) -> MoneyColumns | None:
+def money_columns(line: Line, words: Words) -> MoneyColumns | None:
     """The columns that a line of captions names, or None where it names no year.
 
     A balance's caption may hold more than the year: 令和5年度末残高.
@@ -69,24 +78,38 @@ def money_columns(line: Line, totals: tuple[str, ...], eras: Eras) -> MoneyColum
     years: list[tuple[int, int]] = []
     shares: list[tuple[int, int]] = []
     unknown: list[str] = []
+    nameless: list[int] = []
     total: int | None = None
     total_share: int | None = None
     for at, cell in enumerate(line.cells):
-        year = _year(cell, eras)
+        year = _year(cell, words.eras)
         if year is not None and (_SHARE not in cell):
             years.append((at, year))
         elif _SHARE in cell and (year is not None or years) and total is None:
             shares.append((at, years[-1][1] if year is None else year))
-        elif years and squeeze(cell) in totals:
+        elif years and total is None and words.is_total_caption(cell):
             total = at
         elif _SHARE in cell and total is not None and total == at - 1:
             total_share = at
         elif years and cell:
             unknown.append(cell)
+        elif years:
+            nameless.append(at)
     if not years or not any(len(cell) <= SHORT for cell in line.cells):
         return None
     captions = len(line.cells), tuple(years), tuple(shares)
-    return MoneyColumns(*captions, total, tuple(unknown), total_share)
+    return MoneyColumns(*captions, total, tuple(unknown), total_share, tuple(nameless))
+
+
+def count_cells(desk: Desk, columns: MoneyColumns, line: Line, at: str) -> None:
+    """Report a line that has not the table's number of cells; blank ones beyond it pass."""
+    expected, found = columns.width, len(line.cells)
+    extra = columns.superfluous(line.cells)
+    if extra:
+        text = " ".join(extra)
+        desk.report(EXTRA_CELLS, at, line, expected=expected, found=found, text=text)
+    elif found < expected:
+        desk.report(MISSING_CELLS, at, line, expected=expected, found=found)
 
 
 def money_columns_by_period(period: Period | None, width: int) -> MoneyColumns | None:

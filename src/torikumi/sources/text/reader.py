@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from torikumi.findings.model import Finding
 from torikumi.plan.ids import IdKind
-from torikumi.plan.values import Dossier, Plan
+from torikumi.plan.values import ContentsKind, Dossier, Plan
 from torikumi.profiles.model import Profile
 from torikumi.sources.decoding import decode
-from torikumi.sources.faults import NOTHING_RECOGNISED, PERIODS_DIFFER
+from torikumi.sources.faults import LEVELS_UNKNOWN, NOTHING_RECOGNISED, PERIODS_DIFFER
 from torikumi.sources.model import Reading
 from torikumi.sources.text.body import BodyReader
 from torikumi.sources.text.contents import ContentsReader, starts_contents
@@ -20,6 +20,7 @@ from torikumi.sources.text.guide import GuideReader
 from torikumi.sources.text.legend import with_stated_legend
 from torikumi.sources.text.lines import Cursor, Line, lex
 from torikumi.sources.text.relisting import initiatives_of
+from torikumi.sources.text.running import without_running_heads
 from torikumi.sources.text.structure import structure_of
 from torikumi.sources.text.words import Part, Words
 
@@ -50,10 +51,10 @@ class _Document:
         self, facts: Facts, file_name: str, lines: list[Line], furniture: list[Line]
     ) -> None:
         self._facts = facts
-        self._lines = lines
-        self._furniture = furniture
         self._words = Words(facts.profile)
-        self._cursor = Cursor(lines)
+        self._lines, heads = without_running_heads(lines, self._words)
+        self._furniture = (*furniture, *heads)
+        self._cursor = Cursor(self._lines)
         self.desk = Desk(self._words, file_name, facts.period)
         self._cover = CoverReader(self.desk)
         self._contents = ContentsReader(self.desk)
@@ -108,13 +109,35 @@ class _Document:
             printed, line = self._facts.other
             expected = self._facts.stated.text
             self.desk.report(PERIODS_DIFFER, "cover", line, expected=expected, found=printed)
+        plan = self._plan()
+        levels = plan.profile.notation.levels
+        if count := self._without_levels(plan):
+            names = {"pillar": levels.pillar, "strategic_plan": levels.strategic_plan}
+            self.desk.report(LEVELS_UNKNOWN, "structure", None, count=count, **names)
+        known = {each.source.line for each in found if each.source and each.source.line}
+        self.desk.report_lost(self._lines, known)
         return Reading(
-            Dossier(self._plan()),
+            Dossier(plan),
             (*found, *self.desk.findings),
             self.desk.placed,
             self.desk.unplaced,
             self.desk.sources,
         )
+
+    def _without_levels(self, plan: Plan) -> int:
+        """How many initiatives have no place since nothing is called as the profile's levels are.
+
+        Without a body the specimens that no line announces tell it: they are initiatives that stand
+        behind the how-to-read pages.  A text without contents may be a piece of a plan.
+        """
+        if self._body.has_headings or any(
+            each.number is not None for each in self._contents.entries
+        ):
+            return 0
+        unannounced = sum(1 for each in plan.guide.samples if each.initiative and not each.label)
+        listed = sum(1 for each in self._contents.entries if each.kind is ContentsKind.OTHER)
+        inside = len(plan.initiatives) if listed > 1 else 0
+        return inside + unannounced
 
     def _is_plan(self) -> bool:
         named = any(entry.number is not None for entry in self._contents.entries)

@@ -25,7 +25,7 @@ from torikumi.sources.text.columns import (
 )
 from torikumi.sources.text.desk import Desk
 from torikumi.sources.text.lines import Cursor, Line
-from torikumi.sources.text.words import Words, squeeze
+from torikumi.sources.text.words import Words, caption_year, squeeze
 
 
 @dataclass(slots=True)
@@ -80,6 +80,15 @@ def starts_table(line: Line, words: Words) -> bool:
     return is_number_line(line, words) or is_captions(line, words.eras)
 
 
+def looks_like_cells(line: Line, words: Words) -> bool:
+    """Whether a line without tabs was a row of cells: captions of years, or a cost row."""
+    pieces = line.text.split()
+    if line.has_tab or len(pieces) < _FEWEST_CELLS:
+        return False
+    years = sum(caption_year(piece, words.eras) is not None for piece in pieces)
+    return years > 1 or words.cost_label(pieces[0]) is not None
+
+
 _NUMBER_LENGTH = 30
 _FEWEST_CELLS = 3
 
@@ -116,7 +125,7 @@ class TableReader:
         if (line := cursor.here) is not None and is_captions(line, self._words.eras):
             lines.append((cursor.take(), "head"))
             captions = line.cells
-        columns = columns_of(captions, self._words.notation, self._words.eras) if captions else None
+        columns = columns_of(captions, self._words) if captions else None
         return self._opened(lines, number, spanning, captions, columns)
 
     def _number(self, line: Line) -> tuple[str | None, str]:
@@ -155,6 +164,8 @@ class TableReader:
 
     def _ends(self, table: TableDraft, line: Line) -> bool:
         words = self._words
+        if self._is_number_again(table, line):
+            return False
         if line.has_tab and not line.lone:
             begins_another = is_number_line(line, words) or (
                 table.has_cost and is_captions(line, words.eras)
@@ -171,15 +182,27 @@ class TableReader:
             return True
         return starts_table(following, words) or line.is_sentence
 
+    def _is_number_again(self, table: TableDraft, line: Line) -> bool:
+        """Whether the table's number is repeated over the same captions, since a page ended in it."""
+        if not line.page_top or table.has_cost or not is_number_line(line, self._words):
+            return False
+        here = self._cursor.ahead(0)
+        captions = here if here is not line else self._cursor.ahead()
+        number, _ = self._number(line)
+        if captions is None or captions.cells != table.captions:
+            return False
+        return number is not None and number == table.table.number
+
     # --- rows -----------------------------------------------------------------------------------
 
     def _line(self, table: TableDraft, line: Line) -> None:
-        if table.captions and line.cells == table.captions:
+        once_more = self._is_number_again(table, line)
+        if once_more or (table.captions and line.cells == table.captions):
             self._desk.leave(line)  # the head once more, after a page's end
             return
         cells, taken = self._whole_row(table, line)
         if cells is None:
-            self._desk.leave(line)
+            self._desk.lose(line)
             return
         if table.columns is None:
             table.columns = columns_by_period(self._desk.period, len(cells))
@@ -287,7 +310,7 @@ class TableReader:
         columns = table.columns
         if columns is None:
             return
-        extra = [cell for cell in cells[columns.width :] if cell]
+        extra = columns.superfluous(cells)
         if extra:
             count = len(cells)
             text = " ".join(extra)

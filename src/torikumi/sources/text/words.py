@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from torikumi.notation.eras import Era, Eras
-from torikumi.notation.numbering import fold_width, read_heading_number
+from torikumi.notation.numbering import fold_width, read_heading_number, read_roman
 from torikumi.notation.settings import MoneyUnit, Notation
 from torikumi.notation.years import read_fiscal_year
 from torikumi.profiles.model import Profile
@@ -109,6 +109,7 @@ class Words:
         bracketed = rf"{_OPEN}(?P<inside>[^{re.escape(OPENING + CLOSING)}]*(?:{_OPEN}[0-9０-９]+{_CLOSE}[^{re.escape(OPENING + CLOSING)}]*)*){_CLOSE}"
         self._bracketed_end = re.compile(rf"\s*{bracketed}$")
         self._mark = re.compile(mark)
+        self._mark_at_end = re.compile(rf"の?\s*{mark}$")
 
     # --- lines ----------------------------------------------------------------------------------
 
@@ -137,8 +138,18 @@ class Words:
         return self._pillar.read(line.lone)
 
     def strategic_plan(self, line: Line) -> Numbered | None:
-        """The strategic plan that a line names."""
-        return self._strategic_plan.read(line.lone)
+        """The strategic plan that a line names; a pointer to what is re-listed names none."""
+        named = self._strategic_plan.read(line.lone)
+        return None if named is None or self.is_pointer(line) else named
+
+    def is_pointer(self, line: Line) -> bool:
+        """Whether a line only says what is re-listed: 戦略計画1(1)の再掲."""
+        text = self.bare(line.lone)
+        named = self._strategic_plan.read(text)
+        if named is None or line.is_sentence or not self._mark_at_end.search(named.name):
+            return False
+        group, rest = read_roman(named.name)
+        return group is not None or read_heading_number(rest, self.notation)[0] is not None
 
     def pillar_named(self, text: str) -> Numbered | None:
         """The pillar that a cell names."""
@@ -233,6 +244,18 @@ class Words:
         name, inner = self.star(name)
         return Heading(number, name, star or inner, pointer)
 
+    @cached_property
+    def totals(self) -> frozenset[str]:
+        """What a total's caption may say, for comparing: the profile's words and the usual ones."""
+        words = self.profile.words
+        said = (self.notation.columns.total, *words.grand_total, *words.subtotal, *_TOTALS)
+        return frozenset(squeeze(each) for each in said)
+
+    def is_total_caption(self, text: str) -> bool:
+        """Whether a column's caption names the total of a row; a bracket after it is left aside."""
+        key = squeeze(text)
+        return key in self.totals or squeeze(_BRACKET_AFTER.sub("", text)) in self.totals
+
     def star(self, text: str) -> tuple[str, bool]:
         """``text`` without the mark "newly placed" at its beginning or end, and whether it had it."""
         mark = self.notation.marks.new
@@ -322,6 +345,10 @@ def _is_word(sign: str) -> bool:
 def _note(word: str) -> str:
     """A pattern for a note's sign; a word (注) must end there, since 注意 is no note."""
     return re.escape(word) + (r"(?=[0-9\s:.)\]]|$)" if word[-1:].isalpha() else "")
+
+
+_TOTALS = ("計", "合計", "総計")
+_BRACKET_AFTER = re.compile(rf"\s*{_OPEN}[^{re.escape(OPENING + CLOSING)}]*{_CLOSE}$")
 
 
 class _Level:
