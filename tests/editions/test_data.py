@@ -407,3 +407,22 @@ def test_any_plan_gives_lines_that_fit_their_files(dossier: Dossier) -> None:
         assert {len(line) for line in lines} == {width}
         keys = [tuple(row[name] for name in resource.key) for row in table(files, resource.name)]
         assert len(keys) == len(set(keys)), resource.name
+
+
+def test_what_a_row_means_is_declared_or_read() -> None:
+    rows = [row for row in table(data_of(example()), "rows") if row["row_kind"] == "indicator"]
+    told = {
+        (row["total_meaning_declared"], row["direction_declared"])
+        for row in rows
+        if row["total_meaning"] == "increments" and row["direction"] == "up"
+    }
+    assert {("true", "true"), ("false", "false")} <= told
+
+
+def test_the_plan_counts_what_is_listed_and_what_is_owned() -> None:
+    (plan,) = table(data_of(example()), "plan")
+    listed = len(table(data_of(example()), "initiatives"))
+    owned = [row for row in table(data_of(example()), "initiatives") if not row["relisted_from"]]
+    assert (plan["initiatives_listed"], plan["initiatives_owned"]) == (str(listed), str(len(owned)))
+    for kind in ("initiatives", "tables", "indicator_rows"):
+        assert int(plan[f"{kind}_listed"]) > int(plan[f"{kind}_owned"]) > 0

@@ -21,7 +21,8 @@ from torikumi.samples.example import example
 from torikumi.testing.builder import plan_of
 from torikumi.testing.strategies import dossiers
 
-# Ids, colours and what only pages use; a specimen is lent to editions with pages alone.
+# Ids, colours and what only pages use; a specimen is lent to editions with pages alone; what rows
+# mean and how much there is stands where one works with the plan.
 UNSAID = {
     "at",
     "relisted_at",
@@ -32,6 +33,9 @@ UNSAID = {
     "topic",
     "kind",
     "specimen",
+    "meaning",
+    "direction",
+    "counts",
 }
 # Said beside what they head, and not where there is none of it.
 HEADS = {"captions", "section_label"}

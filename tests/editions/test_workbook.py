@@ -334,3 +334,23 @@ def test_an_office_program_keeps_every_text_when_it_saves(tmp_path: Path) -> Non
     assert {name: [[shown(c) for c in row] for row in rows] for name, rows in after.items()} == {
         name: [[shown(c) for c in row] for row in rows] for name, rows in before.items()
     }
+
+
+def test_how_much_is_listed_and_owned_stands_on_the_cover() -> None:
+    counts = figures_of(example().plan).counts.initiatives
+    assert counts.listed > counts.owned
+    (text,) = (row[1] for row in by_calamine(example_book())["表紙"] if row[0] == "取組の数")
+    assert text == f"延べ{counts.listed}、実{counts.owned}（再掲を除く）"
+
+
+def test_what_a_row_means_is_said_to_be_declared_or_read() -> None:
+    head, *rows = by_calamine(example_book())[TABLES]
+    meaning, direction = head.index("計の意味"), head.index("目指す方向")
+    kind = head.index("行の種類")
+    said = {(str(row[meaning]), str(row[direction])) for row in rows if row[kind] == "指標"}
+    assert {
+        ("増加分の合計（宣言）", "増加（宣言）"),
+        ("増加分の合計（読み取り）", "増加（読み取り）"),
+    } <= said
+    others = {(row[meaning], row[direction]) for row in rows if row[kind] != "指標"}
+    assert others == {("", "")}

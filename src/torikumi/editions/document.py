@@ -225,12 +225,21 @@ class PrintedContents:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCount:
+    """How many of a kind there are: 取組の数, and the numbers listed (延べ) and owned (実)."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything the editions print.
 
     draft_mark: printed on every page of a draft, empty for a release.  release: the release's name.
     excerpt: the source had specimens but no body, so that no money is counted; its pillars and
-    strategic plans have no groups and are printed in the contents only.
+    strategic plans have no groups and are printed in the contents only.  counts: how much there is,
+    for editions that are worked with; none of an excerpt.
     """
 
     title: str
@@ -250,3 +259,4 @@ class Document:
     licence: str
     accent: str
     accent_soft: str
+    counts: tuple[PrintedCount, ...] = ()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from torikumi.editions.document import (
     Document,
     PrintedContents,
+    PrintedCount,
     PrintedGroup,
     PrintedGuide,
     PrintedPillar,
@@ -26,7 +27,9 @@ from torikumi.editions.document_builder_tables import (
     printed_initiative,
     text_of,
 )
-from torikumi.figures.bundle import Figures
+from torikumi.editions.document_builder_words import COUNT, COUNTED
+from torikumi.figures.bundle import Counts, Figures
+from torikumi.plan.glossary import term
 from torikumi.plan.places import place
 from torikumi.plan.values import (
     ContentsEntry,
@@ -81,7 +84,19 @@ def build(dossier: Dossier, figures: Figures, *, draft: bool, release: str) -> D
         licence=plan.profile.licence,
         accent=plan.profile.look.accent,
         accent_soft=plan.profile.look.accent_soft,
+        counts=() if excerpt else tuple(_counts(figures.counts)),
     )
+
+
+def _counts(counts: Counts) -> Iterator[PrintedCount]:
+    kinds = (
+        ("Initiative", counts.initiatives),
+        ("YearlyTable", counts.tables),
+        ("RowKind.indicator", counts.rows),
+    )
+    for kind, count in kinds:
+        numbers = COUNTED.format(listed=count.listed, owned=count.owned)
+        yield PrintedCount(COUNT.format(what=term(kind).ja), numbers)
 
 
 def is_excerpt(plan: Plan) -> bool:

@@ -68,7 +68,9 @@ def printed_initiative(
     figures and its money stand there only (model.md 12).
     """
     notation = desk.profile.notation
-    relisted = _pointer_to_initiative(desk, initiative.relists) if initiative.relists else ""
+    view = desk.figures.relisted.get(at)
+    owner = view.initiative.id if view else initiative.relists or ""
+    relisted = _pointer_to_initiative(desk, owner) if initiative.relists else ""
     tables = () if initiative.relists else initiative.tables
     return PrintedInitiative(
         at=at,
@@ -80,7 +82,7 @@ def printed_initiative(
         sections=tuple(text_of(section.raw) for section in initiative.sections),
         section_label=notation.levels.section_label,
         relisted=relisted,
-        relisted_at=initiative.relists or "",
+        relisted_at=owner,
     )
 
 
@@ -190,8 +192,7 @@ def fiscal_year(desk: Desk, year: int) -> str:
 def _printed_row(
     desk: Desk, table: YearlyTable, row: Row, years: tuple[int, ...], at: str
 ) -> PrintedRow:
-    shown, relisted = _contents_of(desk, row)
-    owner = row.relists if row.relists and shown is not row else at
+    shown, owner, relisted = _contents_of(desk, row, at)
     if row.kind is RowKind.COST:
         cells = _cost_cells(desk, row, years, at, _unit(desk, table))
     elif row.kind is RowKind.HEADING:
@@ -227,20 +228,16 @@ def _direction(desk: Desk, row: Row, at: str) -> str:
     return words.format(what=term(f"Direction.{known.direction.value}").ja)
 
 
-def _contents_of(desk: Desk, row: Row) -> tuple[Row, str]:
-    """The row whose cells are printed, and the pointer to the owner (empty if it owns itself)."""
+def _contents_of(desk: Desk, row: Row, at: str) -> tuple[Row, str, str]:
+    """The row whose cells are printed, its place, and the pointer to the owner (empty: itself)."""
     if row.relists is None:
-        return row, ""
-    initiative_id, _, rest = row.relists.partition("/")
-    pointer = _pointer_to_initiative(desk, initiative_id)
-    spot = desk.owners.get(initiative_id)
-    if row.years or spot is None:
-        return row, pointer
-    for table in spot.initiative.tables:
-        for owner in table.rows:
-            if rest == place(table.id, owner.id):
-                return replace(owner, star=row.star, number=row.number), pointer
-    return row, pointer
+        return row, at, ""
+    view = desk.figures.relisted.get(at)
+    initiative = view.initiative.id if view else row.relists.partition("/")[0]
+    pointer = _pointer_to_initiative(desk, initiative)
+    if row.years or view is None or view.row is None or initiative not in desk.owners:
+        return row, at, pointer
+    return replace(view.row, star=row.star, number=row.number), view.at, pointer
 
 
 def _marker(desk: Desk, row: Row) -> str:

@@ -16,6 +16,12 @@ NAMES: Final = "区分"
 UNIT: Final = "単位：{unit}"
 """What stands above a table whose figures bear no unit."""
 
+COUNT: Final = "{what}の数"
+"""What is counted."""
+
+COUNTED: Final = "延べ{listed}、実{owned}（再掲を除く）"
+"""How many are listed, and how many of them are no re-listings."""
+
 DECLARED: Final = "{what}（宣言）"
 """What was declared of a row: the meaning of its total, its direction."""
 

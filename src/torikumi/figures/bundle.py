@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from torikumi.notation.amounts import Amount
-from torikumi.plan.values import Direction, Plan, RowMeaning
+from torikumi.plan.values import Direction, Initiative, Plan, Row, RowMeaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,37 @@ class FrameFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerView:
+    """What a re-listing place shows, to be read only: its owner.
+
+    at: the owner's place.  row: None where a whole initiative is repeated.  through: the re-listings
+    that the pointer passed on its way to the owner; empty where it names the owner itself.
+    """
+
+    at: str
+    initiative: Initiative
+    row: Row | None = None
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often something is listed (延べ), and how many of these own what they show (実)."""
+
+    listed: int
+    owned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Initiatives, yearly tables and indicator rows, counted."""
+
+    initiatives: Count
+    tables: Count
+    rows: Count
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Every derived figure of ``plan``, by id or place.
 
@@ -123,7 +154,11 @@ class Figures:
     open_counts: per strategic plan id and for the plan (key ""), how many yearly cells are still to
     be costed.  row_totals: by the place of the indicator row, specimens too.  frame: by the id of
     the frame line.  owners: initiatives the structure names that are no re-listings; listed: all
-    places the structure gives to initiatives (延べ).
+    places the structure gives to initiatives (延べ); counts: the same for tables and rows too.
+    relisted: the owner of every re-listed initiative and row, by its place.  totals_difference: by
+    strategic plan and pillar id and for the plan (key ""), the total less the sum of the printed
+    totals it is made of (initiatives, for pillar and plan strategic plans), in printed units: what
+    rounding an exact sum makes of it, 0 where printed figures are added.
     """
 
     plan: Plan
@@ -138,3 +173,6 @@ class Figures:
     frame: Mapping[str, FrameFigure]
     owners: int
     listed: int
+    counts: Counts
+    relisted: Mapping[str, OwnerView]
+    totals_difference: Mapping[str, int]

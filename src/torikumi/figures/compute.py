@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from torikumi.figures.bundle import Figures
-from torikumi.figures.costs import costs_of
+from torikumi.figures.costs import costs_of, differences_of
 from torikumi.figures.frame import frame_figures
 from torikumi.figures.numbering import numbers_of
+from torikumi.figures.relisting import counts_of, owners_of
 from torikumi.figures.rows import row_totals_of
 from torikumi.plan.values import Plan
 from torikumi.plan.walk import spots
@@ -16,6 +17,7 @@ def figures_of(plan: Plan) -> Figures:
     costs = costs_of(plan)
     listed = list(spots(plan))
     owners = {spot.initiative.id for spot in listed if spot.initiative.relists is None}
+    relisted = owners_of(plan)
     return Figures(
         plan=plan,
         numbers=numbers_of(plan),
@@ -29,4 +31,7 @@ def figures_of(plan: Plan) -> Figures:
         frame=frame_figures(plan),
         owners=len(owners),
         listed=len(listed),
+        counts=counts_of(plan, relisted),
+        relisted=relisted,
+        totals_difference=differences_of(plan, costs),
     )

@@ -106,6 +106,32 @@ def costs_of(plan: Plan) -> CostFigures:
     )
 
 
+def differences_of(plan: Plan, costs: CostFigures) -> Mapping[str, int]:
+    """Each total less the sum of the printed totals it is made of, in printed units.
+
+    By strategic plan (made of its initiatives), by pillar and for the plan, key "" (made of strategic
+    plans).  Of open totals the known parts are compared.
+    """
+    members: dict[str, dict[str, CostLine]] = {key: {} for key in costs.strategic_plans}
+    poured: set[str] = set()
+    for spot in spots(plan):
+        key = spot.initiative.id
+        if key in costs.initiatives and key not in poured:
+            poured.add(key)
+            members[spot.strategic_plan.id][key] = costs.initiatives[key]
+    found = {
+        key: _difference(line, members[key].values()) for key, line in costs.strategic_plans.items()
+    }
+    for pillar in plan.structure.pillars:
+        parts = [costs.strategic_plans[each.id] for each in pillar.strategic_plans]
+        found[pillar.id] = _difference(costs.pillars[pillar.id], parts)
+    return found | {"": _difference(costs.plan, costs.strategic_plans.values())}
+
+
+def _difference(line: CostLine, parts: Iterable[CostLine]) -> int:
+    return line.total.known - sum(part.total.known for part in parts)
+
+
 def printed_total(line: CostLine, plan: Plan) -> str | None:
     """The total (計) of ``line`` as an edition prints it.
 

@@ -10,6 +10,7 @@ from torikumi.editions.data.material import Material, Record, whole
 def plan(material: Material) -> Iterator[Record]:
     """Title, municipality, period and licence."""
     document, period = material.document, material.plan.period
+    counts = material.figures.counts
     yield {
         "plan_id": material.plan.id,
         "plan_title": document.title,
@@ -22,4 +23,10 @@ def plan(material: Material) -> Iterator[Record]:
         "release": document.release,
         "draft": document.draft_mark,
         "licence": document.licence,
+        "initiatives_listed": str(counts.initiatives.listed),
+        "initiatives_owned": str(counts.initiatives.owned),
+        "tables_listed": str(counts.tables.listed),
+        "tables_owned": str(counts.tables.owned),
+        "indicator_rows_listed": str(counts.rows.listed),
+        "indicator_rows_owned": str(counts.rows.owned),
     }

@@ -102,6 +102,7 @@ def _cover(document: Document) -> Sheet:
         ("公表の名称", document.release),
         ("状態", document.draft_mark),
         *(("事業費一覧の注記", note) for note in _cost_notes(document)),
+        *((count.what, count.text) for count in document.counts),
         ("利用の条件", document.licence),
     )
     rows = tuple((name, text) for name, text in facts if text)
