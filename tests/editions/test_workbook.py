@@ -340,7 +340,7 @@ def test_how_much_is_listed_and_owned_stands_on_the_cover() -> None:
     counts = figures_of(example().plan).counts.initiatives
     assert counts.listed > counts.owned
     (text,) = (row[1] for row in by_calamine(example_book())["表紙"] if row[0] == "取組の数")
-    assert text == f"延べ{counts.listed}、実{counts.owned}（再掲を除く）"
+    assert text == f"延べ{counts.listed}、実{counts.owned}"
 
 
 def test_what_a_row_means_is_said_to_be_declared_or_read() -> None:

@@ -19,7 +19,7 @@ UNIT: Final = "単位：{unit}"
 COUNT: Final = "{what}の数"
 """What is counted."""
 
-COUNTED: Final = "延べ{listed}、実{owned}（再掲を除く）"
+COUNTED: Final = "延べ{listed}、実{owned}"
 """How many are listed, and how many of them are no re-listings."""
 
 DECLARED: Final = "{what}（宣言）"

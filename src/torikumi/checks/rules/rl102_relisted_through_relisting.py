@@ -23,7 +23,7 @@ from torikumi.plan.places import place
 
 DEFINITION = Definition(
     code="RL102",
-    name=Texts("再掲の連なり", "re-listing of a re-listing"),
+    name=Texts("再び載せたものの連なり", "re-listing of a re-listing"),
     severity=Severity.WARNING,
     gate=Gate.SUBMIT,
     message=Texts(

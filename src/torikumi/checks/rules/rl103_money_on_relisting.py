@@ -26,7 +26,7 @@ from torikumi.plan.values import RowKind
 
 DEFINITION = Definition(
     code="RL103",
-    name=Texts("再掲に記載された事業費", "money on a re-listing"),
+    name=Texts("再び載せたものの事業費", "money on a re-listing"),
     severity=Severity.ERROR,
     gate=Gate.SUBMIT,
     message=Texts(
