@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from torikumi.findings.stop import CannotProceed
-from torikumi.samples.example import second_example
+from torikumi.samples.example import previous_example, second_example
 from torikumi.usecases.check import check
 from torikumi.usecases.open_source import open_source
 from torikumi.usecases.sample import sample
@@ -21,8 +21,18 @@ def test_the_first_example_is_the_usual_one(tmp_path: Path) -> None:
         "plan.json",
         "plan.txt",
         "plan.xlsx",
+        "previous.json",
     )
     assert open_source(str(tmp_path / "plan.json"), "standard").plan.profile.name == "shiono"
+
+
+def test_only_the_example_itself_has_a_plan_before_it(tmp_path: Path) -> None:
+    sample(str(tmp_path), None, 0, with_mistakes=False)
+    before = open_source(str(tmp_path / "previous.json"), "standard")
+    assert before == previous_example()
+    assert open_source(str(tmp_path / "plan.json"), "standard").previous is None
+    sample(str(tmp_path), 5, 0, with_mistakes=False)
+    assert not (tmp_path / "previous.json").exists()
 
 
 @pytest.mark.parametrize("initiatives", [None, 30])

@@ -49,9 +49,10 @@ from torikumi.samples.sheet import table_of
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """The files of one example."""
+    """The files of one example; ``mark`` keeps its ids apart from those of a later plan."""
 
     name: str
+    mark: tuple[str, ...] = ()
 
     def path(self, name: str) -> str:
         return str(resources.files("torikumi.samples").joinpath(self.name, f"{name}.toml"))
@@ -88,6 +89,16 @@ def second_example() -> Dossier:
     return Dossier(_plan(_Folder("aonami")))
 
 
+@cache
+def previous_example() -> Dossier:
+    """汐野区's plan of the three years before, as a dossier of its own.
+
+    The example does not carry it: plan JSON holds one plan, and ``--previous`` takes the other.
+    What became of each of its initiatives stands in `torikumi.samples.previous`.
+    """
+    return Dossier(_plan(_Folder("shiono_previous", ("shiono_previous",))))
+
+
 def examples() -> tuple[Dossier, ...]:
     """Every example, the first one first."""
     return example(), second_example()
@@ -108,7 +119,7 @@ def _plan(folder: _Folder) -> Plan:
     for pillar in structure["pillar"]:
         for number in (sp["number"] for sp in pillar["strategic_plan"]):
             tree = folder.toml(f"sp{number:02}")
-            placed[number] = tuple(_initiatives(tree, period, profile.notation, units))
+            placed[number] = tuple(_initiatives(tree, period, profile.notation, units, folder.mark))
     plan = Plan(
         id=mint(IdKind.PLAN, cover["title"]),
         profile=profile,
@@ -121,7 +132,9 @@ def _plan(folder: _Folder) -> Plan:
         ),
         period=period,
         organisation=organisation,
-        structure=Structure(tuple(_pillar(pillar, placed) for pillar in structure["pillar"])),
+        structure=Structure(
+            tuple(_pillar(pillar, placed, folder.mark) for pillar in structure["pillar"])
+        ),
         initiatives=_resolved(placed),
         frame=frame_of(folder.toml("frame"), period, profile),
     )
@@ -166,20 +179,24 @@ def _printed_names(organisation: Organisation) -> dict[str, str]:
 
 
 def _initiatives(
-    tree: dict[str, Any], period: Period, notation: Notation, units: dict[str, str]
+    tree: dict[str, Any],
+    period: Period,
+    notation: Notation,
+    units: dict[str, str],
+    mark: tuple[str, ...],
 ) -> Iterator[_Placed]:
     numbers: dict[str, int] = {}
     for item in tree["initiative"]:
         group = item.get("group", "")
         numbers[group] = numbers.get(group, 0) + 1
-        key = (tree["number"], group, item["heading"])
+        key = (*mark, tree["number"], group, item["heading"])
         made = _initiative(item, key, period, notation, units)
         yield _Placed(group, numbers[group], made)
 
 
 def _initiative(
     item: dict[str, Any],
-    key: tuple[int, str, str],
+    key: tuple[str | int, ...],
     period: Period,
     notation: Notation,
     units: dict[str, str],
@@ -204,15 +221,16 @@ def _initiative(
     )
 
 
-def _pillar(tree: dict[str, Any], placed: _Placements) -> Pillar:
-    plans = tuple(_strategic_plan(sp, placed[sp["number"]]) for sp in tree["strategic_plan"])
-    return Pillar(
-        mint(IdKind.PILLAR, tree["number"], tree["name"]), tree["name"], strategic_plans=plans
-    )
+def _pillar(tree: dict[str, Any], placed: _Placements, mark: tuple[str, ...]) -> Pillar:
+    plans = tuple(_strategic_plan(sp, placed[sp["number"]], mark) for sp in tree["strategic_plan"])
+    pillar_id = mint(IdKind.PILLAR, *mark, tree["number"], tree["name"])
+    return Pillar(pillar_id, tree["name"], strategic_plans=plans)
 
 
-def _strategic_plan(tree: dict[str, Any], placed: tuple[_Placed, ...]) -> StrategicPlan:
-    key = (tree["number"], tree["name"])
+def _strategic_plan(
+    tree: dict[str, Any], placed: tuple[_Placed, ...], mark: tuple[str, ...]
+) -> StrategicPlan:
+    key = (*mark, tree["number"], tree["name"])
     groups = tuple(
         Group(
             mint(IdKind.GROUP, *key, name),

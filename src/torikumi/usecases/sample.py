@@ -10,14 +10,14 @@ from torikumi.editions.printed_text import write as printed_text
 from torikumi.figures.compute import figures_of
 from torikumi.findings.stop import CannotProceed
 from torikumi.plan.values import Dossier
-from torikumi.samples.example import example, examples, profile_path
+from torikumi.samples.example import example, examples, previous_example, profile_path
 from torikumi.samples.generator import generate
 from torikumi.samples.planted import planted
 from torikumi.usecases.documents import json_bytes
 from torikumi.usecases.files import write_files
 from torikumi.wire.write import dossier_bytes
 
-OWNED = ("plan.json", "plan.txt", "plan.xlsx", "planted", "profile.toml")
+OWNED = ("plan.json", "plan.txt", "plan.xlsx", "planted", "previous.json", "profile.toml")
 
 
 def sample(
@@ -27,6 +27,8 @@ def sample(
 
     profile: the name of the example to write or to generate a plan like (the first one by default).
     Any other than the first reads its printed text by a profile of its own, which is written too.
+    Beside the first stands the plan before it (``previous.json``), for `compare` and ``--previous``;
+    plan.json itself carries none, so that it stays one plan.
 
     Raises:
         CannotProceed: there is no example of that name.
@@ -34,6 +36,8 @@ def sample(
     model = _example_named(profile)
     dossier = model if initiatives is None else generate(initiatives, seed, model)
     files = sample_files(dossier)
+    if dossier is example():
+        files["previous.json"] = dossier_bytes(previous_example())
     if model is not example():
         files["profile.toml"] = Path(profile_path(model)).read_bytes()
     if with_mistakes:
