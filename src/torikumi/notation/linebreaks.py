@@ -127,5 +127,4 @@ def _halves_of_a_word(before: str, after: str) -> bool:
     left, right = _KATAKANA_END.search(before), _KATAKANA_START.match(after)
     if left and right:
         return left[0] + right[0] in _KATAKANA and left[0] not in _KATAKANA
-    lone = len(before) == 1 and len(after) == 1
-    return lone and before + after in ACTIONS
+    return 1 in (len(before), len(after)) and before + after in ACTIONS
