@@ -68,7 +68,16 @@ class Rejoined:
 
 def rejoin(raw: str) -> Rejoined:
     """``raw`` with the spaces taken out that a broken line of print left behind."""
-    return _rejoined(raw) if " " in raw else Rejoined(raw, ())
+    if " " not in raw:
+        return Rejoined(raw, ())
+    text = raw.strip()
+    at = text.find(" ")
+    while at >= 0:
+        # A figure on either side parts words for sure: most cells are a label and a number.
+        if not text[at + 1].isdigit() and not text[at - 1].isdigit():
+            return _rejoined(raw)
+        at = text.find(" ", at + 1)
+    return Rejoined(raw, ())
 
 
 @lru_cache(maxsize=16384)
