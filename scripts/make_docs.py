@@ -31,9 +31,12 @@ CHANGES = {
     "direction": "行の方向の宣言",
     "chains": "プロファイルの段階の順序",
     "relists": "再掲元",
+    "twice": "二度載っているもの",
+    "years": "欄の年度",
     "unplaced": "構成",
     "removed": "取組の有無",
     "organisation": "組織の一覧",
+    "previous": "前の計画",
 }
 
 

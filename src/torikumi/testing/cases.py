@@ -10,9 +10,12 @@ cannot say is said by line numbers of the plan:
 ``relists``: the owner of the initiative or row in a line: a line, the row of a
 line (``row:5``), or an id that is nobody's;
 ``unplaced``: headings of initiatives that the structure does not name;
+``twice``: headings or rows that the plan holds twice;
+``years``: by line, the years of a row's cells that are other years;
 ``removed``: headings of initiatives that are gone although the structure names them;
 ``organisation``: the day of the names (``as_of``), ``units`` as paths of names with spaces between,
-and the last days (``until``) and first days (``since``) of some of them.
+and the last days (``until``) and first days (``since``) of some of them;
+``previous``: the plan before it, in plan notation.
 
 ``expect`` lists every finding of every rule: code, line (``at`` where it has none), the field it is
 reported at, the parameters that the outcome rests on, and the severity where it is not the rule's own.
@@ -70,7 +73,8 @@ def run_case(case: Case) -> tuple[Reading, Outcome]:
     profile = replace(profile, notation=replace(profile.notation, stage_chains=chains))
     reading = plan_of(case["plan"], profile)
     plan = _changed(reading, case)
-    dossier = replace(reading.dossier, plan=plan)
+    previous = plan_of(case["previous"], profile).dossier.plan if "previous" in case else None
+    dossier = replace(reading.dossier, plan=plan, previous=previous)
     return reading, run(Context(dossier, figures_of(plan)))
 
 
@@ -109,6 +113,10 @@ def _changed(reading: Reading, case: Case) -> Plan:
         plan = _relisting(plan, reading, line, target)
     if "organisation" in case:
         plan = replace(plan, organisation=_organisation(case["organisation"]))
+    for line in case.get("twice", ()):
+        plan = _doubled(plan, reading, line)
+    for line, changes in case.get("years", {}).items():
+        plan = _alter_row(plan, _row_at(reading, line), _with_years(changes))
     gone = {_initiative_at(reading, line) for line in case.get("removed", ())}
     plan = replace(
         plan, initiatives=tuple(each for each in plan.initiatives if each.id not in gone)
@@ -177,6 +185,35 @@ def _with_meaning(meaning: RowMeaning) -> _Alter:
 
 def _with_direction(direction: Direction) -> _Alter:
     return lambda row: replace(row, direction=direction)
+
+
+def _with_years(changes: Mapping[int, int]) -> _Alter:
+    def alter(row: Row) -> Row:
+        years = (replace(cell, year=changes.get(cell.year, cell.year)) for cell in row.years)
+        return replace(row, years=tuple(years))
+
+    return alter
+
+
+def _doubled(plan: Plan, reading: Reading, line: int) -> Plan:
+    """``plan`` with the initiative or row of ``line`` twice."""
+    key = _initiative_at(reading, line)
+    if key:
+        same = (each for each in plan.initiatives if each.id == key)
+        return replace(plan, initiatives=(*plan.initiatives, *same))
+    owner, table_id, row_id = _row_at(reading, line).split("/")
+
+    def table(each: YearlyTable) -> YearlyTable:
+        same = (row for row in each.rows if row.id == row_id)
+        return replace(each, rows=(*each.rows, *same)) if each.id == table_id else each
+
+    return replace(
+        plan,
+        initiatives=tuple(
+            replace(each, tables=tuple(map(table, each.tables))) if each.id == owner else each
+            for each in plan.initiatives
+        ),
+    )
 
 
 def _alter_row(plan: Plan, at: str, alter: _Alter) -> Plan:
