@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from torikumi.figures.bundle import CostLine, Figures
@@ -102,6 +102,15 @@ class _Reader:
             if line.kind is CostLineKind.STRATEGIC_PLAN
             and _strategic_plan(self.plan.structure.pillars, line, self.figures) in covered
         )
+
+
+def named_in(parts: Mapping[str, tuple[int, str]], line: CostListLine) -> str | None:
+    """Which of ``parts`` (id: number and name) a line is about: by its name, else by its number."""
+    name = search_key(line.name)
+    named = [key for key, (_, own) in parts.items() if name and search_key(own) == name]
+    same = [key for key in named if parts[key][0] == line.number]
+    numbered = [key for key, (number, _) in parts.items() if number == line.number]
+    return next(iter([*same, *named, *numbered]), None)
 
 
 def stated_grand_total(plan: Plan) -> dict[int, int]:

@@ -13,7 +13,7 @@ from torikumi.notation.rounding import OpenTotalsPolicy, print_total
 from torikumi.notation.settings import Notation
 from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.places import place
-from torikumi.plan.values import RowKind
+from torikumi.plan.values import RowKind, YearlyTable
 
 NO_COST_ROWS = NotCheckable("事業費の行がありません。", "There is no cost row.")
 NO_INDICATOR_ROWS = NotCheckable("指標の行がありません。", "There is no indicator row.")
@@ -73,9 +73,14 @@ def planned_years(spot: RowSpot, notation: Notation) -> frozenset[int]:
 
     Rows that repeat another initiative's have their cost there.
     """
+    return planned_in(spot.table.table, notation)
+
+
+def planned_in(table: YearlyTable, notation: Notation) -> frozenset[int]:
+    """The years in which an indicator row of ``table`` that is no re-listing has anything planned."""
     return frozenset(
         cell.year
-        for row in spot.table.table.rows
+        for row in table.rows
         if row.kind is RowKind.INDICATOR and row.relists is None
         for cell in row.years
         if read_cell(cell.raw, notation).kind not in _NOTHING
@@ -90,10 +95,31 @@ def blank_planned_years(spot: RowSpot, line: CostLine, notation: Notation) -> tu
     return tuple(sorted((planned_years(spot, notation) & here) - known))
 
 
-def is_settled(spot: RowSpot, line: CostLine, notation: Notation) -> bool:
+def uncosted_planned_years(spot: RowSpot, line: CostLine, notation: Notation) -> tuple[int, ...]:
+    """The planned years in which a cost row says that there is nothing, in order."""
+    exact = {year for year, _ in line.from_exact}
+    signs = {
+        cell.year
+        for cell in spot.row.years
+        if cell.raw.strip() and read_cell(cell.raw, notation).kind in _NOTHING
+    }
+    return tuple(sorted((planned_years(spot, notation) & signs) - exact))
+
+
+def years_fit(context: Context, spot: RowSpot) -> bool:
+    """Whether each year of a row is one of the period and stands once (otherwise YR101)."""
+    years = [cell.year for cell in spot.row.years]
+    period = context.plan.period
+    inside = period is None or all(year in period for year in years)
+    return inside and len(set(years)) == len(years)
+
+
+def is_settled(context: Context, spot: RowSpot, line: CostLine) -> bool:
     """Whether nothing is wrong with a cost row, so that sums over it may be held against others."""
+    notation = context.plan.profile.notation
     return (
-        line.agrees
+        years_fit(context, spot)
+        and line.agrees
         and not line.unreadable
         and not line.not_as_exact
         and not blank_planned_years(spot, line, notation)

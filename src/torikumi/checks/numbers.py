@@ -129,6 +129,31 @@ def foreign_tables(context: Context) -> Iterator[Numbered]:
             yield from foreign
 
 
+def numbered_otherwise(context: Context) -> dict[str, int]:
+    """The pillars and strategic plans that the contents number otherwise, by place: their numbers.
+
+    A number that the body itself has twice is left out: the repetition is what is wrong.
+    """
+    plan, numbers = context.plan, context.figures.numbers
+    stated: dict[tuple[ContentsKind, str], set[int | None]] = defaultdict(set)
+    for entry in plan.contents.entries if plan.contents else ():
+        stated[entry.kind, search_key(entry.text)].add(entry.number)
+    at = _structural_places(plan)
+    found: dict[str, int] = {}
+    pillars = ((each.id, each.name) for each in plan.structure.pillars)
+    plans = ((each.id, each.name) for _, each in strategic_plans(plan))
+    for kind, own, parts in (
+        (ContentsKind.PILLAR, numbers.pillars, pillars),
+        (ContentsKind.STRATEGIC_PLAN, numbers.strategic_plans, plans),
+    ):
+        counts = Counter(own.values())
+        for key, name in parts:
+            listed = stated[kind, search_key(name)] - {None}
+            if listed and own[key] not in listed and counts[own[key]] == 1:
+                found[at[key]] = own[key]
+    return found
+
+
 def _structural_places(plan: Plan) -> dict[str, str]:
     """Where the number of each pillar and strategic plan stands: in the body, else the contents."""
     entries: dict[tuple[ContentsKind, str], int] = {}

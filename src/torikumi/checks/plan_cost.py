@@ -51,8 +51,7 @@ def comparable(context: Context, frame: Frame) -> NotCheckable | None:
     adjusted = all(any(_adjusts(context, line) for line in table.lines) for table in inside)
     if relation == FrameRelation.ADJUSTED and not adjusted:
         return _NO_ADJUSTMENT
-    notation = context.plan.profile.notation
-    settled = all(is_settled(spot, line, notation) for spot, line in cost_rows(context))
+    settled = all(is_settled(context, spot, line) for spot, line in cost_rows(context))
     return None if context.figures.row_costs and settled else _UNSETTLED
 
 

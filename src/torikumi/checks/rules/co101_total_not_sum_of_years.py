@@ -25,6 +25,7 @@ from torikumi.checks.lookup import (
     cost_rows,
     has_cost_rows,
     printed,
+    years_fit,
 )
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
@@ -58,6 +59,8 @@ def _findings(context: Context) -> Iterator[Finding]:
         explained = line.agrees_if_exact  # by a year that is not as the exact figures (CO106)
         if line.agrees or explained or blank_planned_years(spot, line, notation):
             continue
+        if not years_fit(context, spot):
+            continue  # YR101: a year that stands twice is added once
         stated = line.stated_total or ""
         amount = read_amount(stated, notation, line.total.unit)
         if line.total.is_open and amount is not None and not amount.is_open:

@@ -6,7 +6,8 @@
 なぜ問題か
     計が確定した額のように読まれ、これから増える経費が見えなくなる。
 直し方
-    計に同じ印を記載するか、額が決まっている分の合計に注の印を付ける。
+    計に同じ印を記載する。プロファイルの open_totals で注の印を付けた合計を選んでいれば、決まっている分の合計に注の印を
+    付ける。
 例外
     計が空欄のときは、計画の側で計を導くので報告しない。
 根拠
@@ -28,6 +29,7 @@ from torikumi.checks.lookup import (
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 from torikumi.notation.amounts import read_amount
+from torikumi.notation.rounding import OpenTotalsPolicy
 
 DEFINITION = Definition(
     code="CO102",
@@ -39,8 +41,8 @@ DEFINITION = Definition(
         "The total says {found} although {years} is marked {mark}.",
     ),
     mend=Texts(
-        "計を「{mark}」とするか、決まっている分の合計であることを示して「{expected}」としてください。",
-        "Print {mark} as the total, or {expected}, the known part with its note.",
+        "計を「{expected}」としてください。",
+        "Print {expected} as the total.",
     ),
     since="0.1.0",
 )
@@ -60,10 +62,12 @@ def _findings(context: Context) -> Iterator[Finding]:
         if stated is None or stated.is_open:
             continue
         open_years = (printed_year(year, context) for year, amount in line.years if amount.is_open)
+        policy = context.plan.profile.money.open_totals
+        known = policy == OpenTotalsPolicy.KNOWN_SUM_WITH_NOTE
         yield finding(
             DEFINITION,
             cell_at(spot, "total"),
-            expected=printed(line.total, notation),
+            expected=printed(line.total, notation) if known else notation.marks.to_be_costed,
             found=line.stated_total,
             mark=notation.marks.to_be_costed,
             years="・".join(open_years),

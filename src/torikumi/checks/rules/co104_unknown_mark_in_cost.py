@@ -20,6 +20,7 @@ from torikumi.checks.lookup import NO_COST_ROWS, cell_at, cost_rows, has_cost_ro
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 from torikumi.notation.amounts import read_amount
+from torikumi.notation.cells import CellKind, read_cell
 
 DEFINITION = Definition(
     code="CO104",
@@ -31,11 +32,18 @@ DEFINITION = Definition(
         "{found} in a cost cell is neither an amount nor a mark of the legend.",
     ),
     mend=Texts(
-        "額または凡例の印（{known}）に直してください。",
-        "Replace it by an amount or by a mark of the legend ({known}).",
+        "{why_ja}額または凡例の印（{known}）に直してください。",
+        "{why}Replace it by an amount or by a mark of the legend ({known}).",
     ),
     since="0.1.0",
 )
+
+
+_SAME = Texts(
+    "「{found}」は指標の欄だけの書き方で、事業費では額が分からなくなります。",
+    "Such words are for indicators only: a cost needs its own amount. ",
+)
+_NO_REASON = Texts("", "")
 
 
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
@@ -55,7 +63,17 @@ def _findings(context: Context) -> Iterator[Finding]:
         if total is not None and read_amount(total, notation, line.total.unit) is None:
             cells.append(("total", total))
         for column, raw in cells:
-            yield finding(DEFINITION, cell_at(spot, column), found=raw.strip(), known=known)
+            same = read_cell(raw, notation).kind is CellKind.SAME
+            why = _SAME if same else _NO_REASON
+            found = raw.strip()
+            yield finding(
+                DEFINITION,
+                cell_at(spot, column),
+                found=found,
+                known=known,
+                why=why.en,
+                why_ja=why.ja.format(found=found),
+            )
 
 
 RULE = Rule(DEFINITION, Scope.CELL, check)

@@ -28,8 +28,10 @@ DEFINITION = Definition(
     severity=Severity.ERROR,
     gate=Gate.PUBLISH,
     message=Texts(
-        "「{mark}」の年度を含む計が{count}件ありますが、その記載方法がプロファイルで選ばれていません。",
-        "{count} totals include a year marked {mark}, but the profile does not say how to print them.",
+        "「{mark}」の年度のある事業費の行が{count}件ありますが、それを含む計の記載方法がプロファイルで選ばれて"
+        "いません。",
+        "{count} cost rows have a year marked {mark}, but the profile does not say how to print"
+        " totals over it.",
     ),
     mend=Texts(
         "プロファイルの[money]のopen_totalsに、{choices}のどれかを選んでください。",
@@ -40,7 +42,7 @@ DEFINITION = Definition(
 
 
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
-    """One finding at the first total that cannot be printed."""
+    """One finding at the first row whose open year nobody knows how to add."""
     return _findings(context) if has_cost_rows(context) else NO_COST_ROWS
 
 
@@ -56,16 +58,13 @@ def _findings(context: Context) -> Iterator[Finding]:
 
 
 def _unprintable(context: Context) -> Iterator[str]:
-    """The places of open totals that nobody stated."""
+    """The totals of open cost rows that must be derived, in the row itself or in the cost list."""
+    listed = context.plan.cost_list is not None
     for spot, line in cost_rows(context):
-        if line.total.is_open and line.stated_total is None:
-            yield cell_at(spot, "total")
-    figures = context.figures
-    if context.plan.cost_list is None:
-        lines = (*figures.strategic_plan_costs.values(), *figures.pillar_costs.values())
-        for line in (*lines, figures.plan_cost):
-            if line.total.is_open:
-                yield "cost_list"
+        if line.total.is_open and (line.stated_total is None or not listed):
+            counted = spot.table.owner.placed
+            if line.stated_total is None or counted:
+                yield cell_at(spot, "total")
 
 
 RULE = Rule(DEFINITION, Scope.PLAN, check)

@@ -8,7 +8,7 @@
 直し方
     取組の事業費と一覧のどちらが正しいかを確かめて直す。一覧の記載を外せば、計画から導かれる。
 例外
-    一覧が記載されていない計画では調べられない（組むときに導かれる）。事業費の行に誤りがある戦略計画は、その行で
+    一覧や取組の本文がない計画では調べられない（一覧は組むときに導かれる）。事業費の行に誤りがある戦略計画は、その行で
     報告する。
 根拠
     一覧は、戦略計画ごと、年度ごとの事業費を、柱の小計、総計とともに載せる。
@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torikumi.checks.cost_list import TOTAL, ListedLine, listed_lines
-from torikumi.checks.lookup import cost_rows, is_settled, printed
+from torikumi.checks.lookup import NO_BODY, cost_rows, is_settled, printed
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.figures.costs import same_total
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
@@ -49,7 +49,9 @@ _NO_LIST = NotCheckable("事業費一覧が記載されていません。", "No 
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
     """The cells of the stated list that neither the plan nor the list itself comes to."""
     stated = context.plan.cost_list
-    return _NO_LIST if stated is None else _findings(context, stated)
+    if stated is None:
+        return _NO_LIST
+    return _findings(context, stated) if context.plan.initiatives else NO_BODY
 
 
 def _findings(context: Context, stated: StatedCostList) -> Iterator[Finding]:
@@ -82,11 +84,10 @@ def _raw(listed: ListedLine, column: str) -> str:
 
 def _unsettled(context: Context) -> frozenset[str]:
     """The strategic plans in which a cost row has a fault of its own."""
-    notation = context.plan.profile.notation
     faulty = {
         spot.table.owner.initiative.id
         for spot, line in cost_rows(context)
-        if not spot.table.owner.specimen and not is_settled(spot, line, notation)
+        if not spot.table.owner.specimen and not is_settled(context, spot, line)
     }
     return frozenset(
         spot.strategic_plan.id for spot in spots(context.plan) if spot.initiative.id in faulty

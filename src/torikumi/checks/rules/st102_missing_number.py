@@ -7,8 +7,8 @@
 直し方
     落ちたものがあれば載せる。なければ番号を付け直す。
 例外
-    最初に記載された番号より前は調べない（計画の一部だけを読んだ場合がある）。番号の重複（ST101）で説明できる
-    抜けは報告しない。
+    最初に記載された番号より前は調べない（計画の一部だけを読んだ場合がある）。番号の重複（ST101）や目次との
+    番号の違い（ST103）で説明できる抜けは報告しない。
 根拠
     番号は順に付ける。
 """
@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torikumi.checks.lookup import NO_BODY
-from torikumi.checks.numbers import NumberRun, number_runs
+from torikumi.checks.numbers import NumberRun, number_runs, numbered_otherwise
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 
@@ -42,12 +42,15 @@ DEFINITION = Definition(
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
     """Each number before which others are missing, at its heading or table."""
     runs = number_runs(context)
-    return _findings(runs) if runs else NO_BODY
+    return _findings(context, runs) if runs else NO_BODY
 
 
-def _findings(runs: tuple[NumberRun, ...]) -> Iterator[Finding]:
+def _findings(context: Context, runs: tuple[NumberRun, ...]) -> Iterator[Finding]:
+    otherwise = numbered_otherwise(context)  # ST103: the contents have the number that is missing
     for run in runs:
         for entry, missing in run.gaps():
+            if entry.at in otherwise:
+                continue
             yield finding(
                 DEFINITION,
                 entry.at,

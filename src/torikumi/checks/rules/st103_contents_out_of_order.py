@@ -8,15 +8,15 @@
     目次を本文に合わせる。ページの誤りは組み直せば直る。
 例外
     目次が記載されていない計画では調べられない（目次は組むときに導かれる）。同じページから始まる項目はあってよい。
-    番号の重複はST101で報告する。
+    本文の番号の重複はST101で報告し、目次との違いとしては報告しない。
 根拠
     目次は、見方、施策の柱、戦略計画、財政フレーム、一覧を、始まるページの順に載せる。
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from torikumi.checks.order import out_of_order
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
@@ -32,18 +32,29 @@ DEFINITION = Definition(
     severity=Severity.ERROR,
     gate=Gate.SUBMIT,
     message=Texts(
-        "目次の「{entry}」{fault_ja}（{found}）。",
-        "Contents entry {entry}: {fault} ({found}).",
+        "{fault_ja}。",
+        "Contents, {entry}: {fault} ({found}).",
     ),
-    mend=Texts("目次を本文に合わせてください。", "Bring the contents in line with the body."),
+    mend=Texts(
+        "目次と本文のどちらが正しいかを確かめ、そろえてください。",
+        "Find out whether the contents or the body is right, and make them agree.",
+    ),
     since="0.1.0",
 )
 
-_PAGE = Texts("のページが前後の項目と順になっていません", "its page is out of order")
-_NUMBER = Texts("の番号が前後の項目と順になっていません", "its number is out of order")
-_UNKNOWN = Texts("が本文にありません", "the body has no such part")
-_NAME = Texts("の名称が本文と違います", "the body has another name")
-_ABSENT = Texts("が目次にありません", "the contents do not list it")
+_PAGE = Texts(
+    "目次の「{entry}」のページ（{found}）が、前後の項目と順になっていません",
+    "its page is out of order",
+)
+_NUMBER = Texts(
+    "目次の「{entry}」の番号（{found}）が、前後の項目と順になっていません",
+    "its number is out of order",
+)
+_UNKNOWN = Texts("目次の「{entry}」が本文にありません", "the body has no such part")
+_NAME = Texts("目次の「{entry}」は、本文では「{found}」です", "the body has another name")
+_OTHER = Texts("目次の「{entry}」の番号は、本文では{found}です", "the body has another number")
+_TWICE = Texts("「{entry}」が目次に二度あります", "the contents list it twice")
+_ABSENT = Texts("本文の「{entry}」が目次にありません", "the contents do not list it")
 
 _NO_CONTENTS = NotCheckable("目次が記載されていません。", "No contents were stated.")
 
@@ -55,10 +66,11 @@ def check(context: Context) -> Iterator[Finding] | NotCheckable:
     contents = context.plan.contents
     if contents is None:
         return _NO_CONTENTS
-    return _findings(context.plan, contents.entries)
+    return _findings(context, contents.entries)
 
 
-def _findings(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]:
+def _findings(context: Context, entries: Sequence[ContentsEntry]) -> Iterator[Finding]:
+    plan = context.plan
     faults: dict[int, _Fault] = {}
     numbers_differ = Counter((entry.kind, entry.number) for entry in entries)
     for kind in (ContentsKind.PILLAR, ContentsKind.STRATEGIC_PLAN):
@@ -74,7 +86,7 @@ def _findings(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]
     for index, page in out_of_order(paged):
         faults.setdefault(index, (_PAGE, str(page)))
     if plan.initiatives:  # in an excerpt the structure was taken from these very contents
-        for index, fault in _unlike_body(plan, entries):
+        for index, fault in _unlike_body(context, entries):
             faults.setdefault(index, fault)
     for index in sorted(faults):
         text, found = faults[index]
@@ -85,7 +97,8 @@ def _findings(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]
 
 
 def _finding(at: str, entry: str, fault: Texts, found: str) -> Finding:
-    return finding(DEFINITION, at, entry=entry, fault=fault.en, fault_ja=fault.ja, found=found)
+    told = fault.word("ja", {"entry": entry, "found": found})
+    return finding(DEFINITION, at, entry=entry, fault=fault.en, fault_ja=told, found=found)
 
 
 def _body(plan: Plan) -> Iterator[tuple[ContentsKind, str, str, int | None]]:
@@ -95,16 +108,51 @@ def _body(plan: Plan) -> Iterator[tuple[ContentsKind, str, str, int | None]]:
         yield ContentsKind.STRATEGIC_PLAN, each.id, each.name, each.number
 
 
-def _unlike_body(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[tuple[int, _Fault]]:
-    names = {(kind, search_key(name)) for kind, _, name, _ in _body(plan)}
-    numbered = {(kind, number): name for kind, _, name, number in _body(plan)}
+def _unlike_body(
+    context: Context, entries: Sequence[ContentsEntry]
+) -> Iterator[tuple[int, _Fault]]:
+    plan = context.plan
+    body = [each for each in _body(plan) if each[1] not in _only_listed(plan)]
+    printed = {**context.figures.numbers.pillars, **context.figures.numbers.strategic_plans}
+    names = {(kind, search_key(name)): printed[key] for kind, key, name, _ in body}
+    numbered = {(kind, number): name for kind, _, name, number in body}
+    single = _repeatless(names)
+    times = Counter((entry.kind, entry.number) for entry in entries)
+    seen: set[tuple[ContentsKind, str]] = set()
     for index, entry in enumerate(entries):
         if entry.kind not in (ContentsKind.PILLAR, ContentsKind.STRATEGIC_PLAN):
             continue
-        if (entry.kind, search_key(entry.text)) in names:
-            continue
-        known = numbered.get((entry.kind, entry.number))
-        yield index, (_UNKNOWN, entry.text) if known is None else (_NAME, known)
+        name = (entry.kind, search_key(entry.text))
+        if name in seen:
+            if times[entry.kind, entry.number] == 1:  # a number met again is ST101's
+                yield index, (_TWICE, entry.text)
+        elif name in names:
+            number = names[name]
+            if entry.number not in (None, number) and number in single[entry.kind]:
+                yield index, (_OTHER, str(number))
+        else:
+            known = numbered.get((entry.kind, entry.number))
+            yield index, (_UNKNOWN, entry.text) if known is None else (_NAME, known)
+        seen.add(name)
+
+
+def _repeatless(names: Mapping[tuple[ContentsKind, str], int]) -> Mapping[ContentsKind, set[int]]:
+    """The numbers that the body has once (a repeated one is ST101's)."""
+    counts = Counter((kind, number) for (kind, _), number in names.items())
+    found: defaultdict[ContentsKind, set[int]] = defaultdict(set)
+    for (kind, number), times in counts.items():
+        if times == 1:
+            found[kind].add(number)
+    return found
+
+
+def _only_listed(plan: Plan) -> frozenset[str]:
+    """The strategic plans without anything in the body: the contents alone name them."""
+    return frozenset(
+        each.id
+        for _, each in strategic_plans(plan)
+        if not each.paragraphs and not any(group.members for group in each.groups)
+    )
 
 
 def _absent(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]:
