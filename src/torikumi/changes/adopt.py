@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ def adopt(new: Plan, matching: Matching, old: Plan) -> Plan:
     something else: then it gets one that neither plan knows.
     """
     used = set(_ids(old)) | set(old.structure.removed)
-    body = _mapping(replace(new, guide=Guide()), matching.pairs, used, old.id)
+    body = _mapping(_bare(new), matching.pairs, used, old.id)
     guide = _mapping(new.guide, matching.guide, used, f"{old.id}/guide")
     made: Plan = _rewritten(new, body)
     removed = tuple(dict.fromkeys((*old.structure.removed, *made.structure.removed)))
@@ -37,6 +37,23 @@ def adopt(new: Plan, matching: Matching, old: Plan) -> Plan:
             made.structure, removed=tuple(each for each in removed if each not in present)
         ),
     )
+
+
+def places_of(before: Plan, after: Plan) -> Callable[[str], str]:
+    """A function that gives a place of ``before`` under the ids that `adopt` made of it."""
+    body = dict(zip(_ids(_bare(before)), _ids(_bare(after)), strict=True))
+    guide = body | dict(zip(_ids(before.guide), _ids(after.guide), strict=True))
+
+    def renamed(at: str) -> str:
+        steps = at.split("/")
+        mapping = guide if steps[0] == "guide" else body
+        return "/".join(mapping.get(step, step) for step in steps)
+
+    return renamed
+
+
+def _bare(plan: Plan) -> Plan:
+    return replace(plan, guide=Guide())
 
 
 def _mapping(

@@ -88,11 +88,11 @@ def _same_bare_group(sides: tuple[_Nodes, _Nodes], before: _Node, node: _Node) -
 
 
 def _home(nodes: _Nodes, node: _Node) -> str:
-    """The labels of what a thing stands in, outermost first."""
+    """The labels of what a thing stands in, outermost first; of an initiative without its pillar."""
     labels: list[str] = []
     above = nodes.get(node.parent)
     while above is not None and len(labels) < len(nodes):
-        if above.label:
+        if above.label and (above.parent or not node.is_initiative):
             labels.append(above.label)
         above = nodes.get(above.parent)
     return " ".join(reversed(labels[:2]))

@@ -49,8 +49,12 @@ def _sentences(old: Shown, new: Shown, compared: Compared) -> Iterator[str]:
     by_plan: dict[str, list[Change]] = defaultdict(list)
     for change in compared.changes:
         by_plan[homes.get(change.at.partition("/")[0], "")].append(change)
+    told: set[str] = set()
     for side in (new, old):
         for _, each in strategic_plans(side.plan):
+            if each.id in told:
+                continue
+            told.add(each.id)
             changes = by_plan.pop(each.id, ())
             costs = [s.figures.strategic_plan_costs.get(each.id) for s in (old, new)]
             parts = [*_counted(changes), *_cost(costs[0], costs[1], new.plan)]

@@ -43,7 +43,7 @@ def parser(word: Words) -> Parser:
         prog="torikumi", description=word("年度別取組計画を読み、確かめ、組み、公表します。")
     )
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
-    for add in (_read, _check, _publish, _prove, _cell, _rules, _schema, _sample):
+    for add in (_read, _check, _publish, _prove, _compare, _merge, _cell, _rules, _schema, _sample):
         add(commands, word)
     return top
 
@@ -61,6 +61,10 @@ def _source(made: Parser, word: Words) -> None:
     made.add_argument(
         "source", metavar="SOURCE", help=word("計画のファイル（印刷用テキスト、計画JSON）")
     )
+    _profile(made, word)
+
+
+def _profile(made: Parser, word: Words) -> None:
     made.add_argument(
         "--profile", default="standard", metavar="P", help=word("プロファイルの名前かTOMLファイル")
     )
@@ -70,6 +74,9 @@ def _read(commands: Any, word: Words) -> None:  # noqa: ANN401
     made = _command(commands, "read", word("計画を読み、正準なJSONにします。"), word)
     _source(made, word)
     made.add_argument("-o", "--out", metavar="PLAN.json", help=word("書き出す先"))
+    made.add_argument(
+        "--ids-from", metavar="OLD", help=word("同じものの識別子を、この計画から引き継ぐ")
+    )
 
 
 def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
@@ -110,6 +117,37 @@ def _editions(text: str) -> tuple[str, ...]:
 def _prove(commands: Any, word: Words) -> None:  # noqa: ANN401
     made = _command(commands, "prove", word("公表したフォルダの各版を読み戻して照合します。"), word)
     made.add_argument("dir", metavar="DIR", help=word("publishが作ったフォルダ"))
+
+
+def _compare(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "compare", word("二つの計画を比べます。"), word)
+    made.add_argument("old", metavar="OLD", help=word("旧の計画のファイル"))
+    made.add_argument("new", metavar="NEW", help=word("新の計画のファイル"))
+    _profile(made, word)
+    made.add_argument(
+        "-o",
+        "--out",
+        metavar="FILE.html|.xlsx|.pdf|.json",
+        help=word("新旧対照表や変更の一覧を書き出す先"),
+    )
+    made.add_argument(
+        "--matches", metavar="M.toml", help=word("人が決めた、新旧の取組の対応のファイル")
+    )
+    made.add_argument(
+        "--propose-matches", metavar="M.toml", help=word("決められない対応の案を書き出す先")
+    )
+    made.add_argument(
+        "--exit-code", action="store_true", help=word("変更があれば終了コードを1にする")
+    )
+
+
+def _merge(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "merge", word("同じ計画への二通りの変更を合わせます。"), word)
+    made.add_argument("base", metavar="BASE", help=word("もとの計画"))
+    made.add_argument("theirs", metavar="THEIRS", help=word("相手の計画"))
+    made.add_argument("ours", metavar="OURS", help=word("こちらの計画"))
+    _profile(made, word)
+    made.add_argument("-o", "--out", required=True, metavar="OUT", help=word("書き出す先"))
 
 
 def _cell(commands: Any, word: Words) -> None:  # noqa: ANN401

@@ -11,6 +11,8 @@ from torikumi.findings.words import words
 from torikumi.notation.cells import RowKind
 from torikumi.usecases import cell as cell_case
 from torikumi.usecases import check as check_case
+from torikumi.usecases import compare as compare_case
+from torikumi.usecases import merge as merge_case
 from torikumi.usecases import prove as prove_case
 from torikumi.usecases import publish as publish_case
 from torikumi.usecases import read as read_case
@@ -37,7 +39,7 @@ def _progress(name: str) -> None:
 
 def read(given: argparse.Namespace) -> int:
     """``torikumi read``."""
-    report = read_case.read(given.source, given.profile, given.out)
+    report = read_case.read(given.source, given.profile, given.out, ids_from=given.ids_from)
     if _is_json(given):
         _print_json(read_data(report, given.lang))
     else:
@@ -76,6 +78,34 @@ def prove(given: argparse.Namespace) -> int:
     else:
         show.prove(proof, given.lang)
     return WRONG if proof.disagreements else 0
+
+
+def compare(given: argparse.Namespace) -> int:
+    """``torikumi compare``."""
+    made = compare_case.compare(
+        given.old,
+        given.new,
+        given.profile,
+        matches=given.matches,
+        propose=given.propose_matches,
+    )
+    if given.out is not None:
+        compare_case.write(made, given.out)
+    if _is_json(given):
+        _print_json(compare_case.compare_data(made))
+    else:
+        show.compare(made, given.lang)
+    return WRONG if given.exit_code and made.compared.changes else 0
+
+
+def merge(given: argparse.Namespace) -> int:
+    """``torikumi merge``."""
+    report = merge_case.merge(given.base, given.theirs, given.ours, given.profile, given.out)
+    if _is_json(given):
+        _print_json(merge_case.merge_data(report))
+    else:
+        show.merge(report, given.out, given.lang)
+    return WRONG if report.conflicts else 0
 
 
 def cell(given: argparse.Namespace) -> int:

@@ -17,6 +17,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": commands.check,
     "publish": commands.publish,
     "prove": commands.prove,
+    "compare": commands.compare,
+    "merge": commands.merge,
     "cell": commands.cell,
     "rules": commands.rules,
     "schema": commands.schema,

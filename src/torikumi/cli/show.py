@@ -12,7 +12,9 @@ from torikumi.findings.model import Finding, Severity, SourcePlace
 from torikumi.findings.words import marked, words
 from torikumi.proof.prove import Proof
 from torikumi.usecases.check import CheckReport
+from torikumi.usecases.compare import Comparison, why
 from torikumi.usecases.documents import definitions, worded
+from torikumi.usecases.merge import MergeReport, merge_data
 from torikumi.usecases.publish import Published
 from torikumi.usecases.read import ReadReport
 
@@ -23,6 +25,7 @@ _SEVERITIES = {
     Severity.ADVICE: marked("助言"),
 }
 _SHOWN_UNPLACED = 20
+_LONGEST_SHOWN = 60
 
 
 def _coloured(text: str, colour: str) -> str:
@@ -134,6 +137,45 @@ def prove(proof: Proof, lang: str) -> None:
         )
     if not proof.disagreements:
         print(_("すべて一致しました。"))
+
+
+def compare(made: Comparison, lang: str) -> None:
+    """The sentences, every change, and what could not be compared."""
+    _ = words(lang)
+    for sentence in made.sentences:
+        print(sentence)
+    for each in made.compared.changes:
+        print(f"  {each.type.value:12} {each.at}: {_short(each.before)} → {_short(each.after)}")
+    if made.compared.not_comparable:
+        print(_("比べられなかったもの"))
+        for missing in made.compared.not_comparable:
+            print(f"  {why(missing)}")
+    if made.matching.unclear:
+        print(
+            _(
+                "対応を決められない取組が{count}組あります（--propose-matchesで書き出せます）。"
+            ).format(count=len(made.matching.unclear))
+        )
+
+
+def merge(report: MergeReport, out: str, lang: str) -> None:
+    """How much was taken and kept, and every conflict with its three texts."""
+    _ = words(lang)
+    print(
+        _("{file} に書きました。相手から{taken}か所、こちらの{kept}か所。").format(
+            file=out, taken=len(report.taken), kept=len(report.kept)
+        )
+    )
+    for each in merge_data(report)["conflicts"]:
+        print(_("食い違い {at}").format(at=each["at"]))
+        for label, name in ((_("もと"), "base"), (_("相手"), "theirs"), (_("こちら"), "ours")):
+            print(f"  {label}: {_short(each[name])}")
+
+
+def _short(value: object) -> str:
+    """A value on one line."""
+    text = "―" if value is None else str(value).replace("\n", " ")
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def cells(readings: Sequence[Mapping[str, Any]]) -> None:

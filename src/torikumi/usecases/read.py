@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from torikumi.changes.adopt import adopt, places_of
+from torikumi.changes.match import match
 from torikumi.checks.registry import all_rules
 from torikumi.checks.rule import Context
 from torikumi.checks.runner import run_rules
@@ -44,9 +46,14 @@ class ReadReport:
     findings: tuple[Finding, ...]
 
 
-def read(source: str, profile: str, out: str | None) -> ReadReport:
-    """Read ``source``; write it as canonical JSON to ``out`` if given."""
+def read(source: str, profile: str, out: str | None, *, ids_from: str | None = None) -> ReadReport:
+    """Read ``source``; write it as canonical JSON to ``out`` if given.
+
+    ids_from: a plan whose ids are taken over where things are the same.
+    """
     opened = open_source(source, profile)
+    if ids_from is not None:
+        opened = _with_ids_of(open_source(ids_from, profile).plan, opened)
     reading = opened.reading
     context = Context(reading.dossier, figures_of(opened.plan))
     outcome = run_rules(context, (rule for rule in all_rules() if rule.on_reading))
@@ -54,6 +61,24 @@ def read(source: str, profile: str, out: str | None) -> ReadReport:
         write_bytes(Path(out), dossier_bytes(reading.dossier))
     findings = (*reading.findings, *located(outcome.findings, reading))
     return ReadReport(opened, found_in(opened.plan), findings)
+
+
+def _with_ids_of(old: Plan, opened: Opened) -> Opened:
+    """What was read, under the ids of ``old``: the plan and every place it was read to."""
+    reading = opened.reading
+    matching = match(old, opened.plan)
+    plan = adopt(opened.plan, matching, old)
+    renamed = places_of(opened.plan, plan)
+    return replace(
+        opened,
+        reading=replace(
+            reading,
+            dossier=replace(reading.dossier, plan=plan),
+            findings=tuple(replace(each, at=renamed(each.at)) for each in reading.findings),
+            placed=tuple(replace(each, at=renamed(each.at)) for each in reading.placed),
+            sources={renamed(at): source for at, source in reading.sources.items()},
+        ),
+    )
 
 
 def found_in(plan: Plan) -> Found:
