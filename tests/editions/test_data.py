@@ -27,8 +27,7 @@ from torikumi.notation.parts import Basis
 from torikumi.plan.glossary import terms
 from torikumi.plan.values import Dossier, RowKind
 from torikumi.plan.walk import spots
-from torikumi.proof.data import data_misses
-from torikumi.proof.expected import segments
+from torikumi.proof.prove import prove_files
 from torikumi.samples.example import example
 from torikumi.samples.generator import generate
 from torikumi.testing.builder import plan_of
@@ -193,7 +192,7 @@ def test_the_package_says_what_it_is() -> None:
 
 
 def test_every_figure_and_name_of_the_body_is_there() -> None:
-    assert list(data_misses(example_files(), segments(example().plan))) == []
+    assert prove_files(example().plan, example_files()).disagreements == ()
 
 
 def test_each_initiative_is_there_once_in_printed_order() -> None:

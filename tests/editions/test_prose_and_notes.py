@@ -77,10 +77,9 @@ def test_an_edition_without_them_is_found_out(dossier: Dossier, edition: str) ->
     figures = figures_of(bare)
     document = build(Dossier(bare), figures, draft=False, release="")
     files = EDITIONS[edition](Material(Dossier(bare), figures, document))
-    missed = {each.expected for each in prove_files(plan, files).disagreements}
-    # What follows a missed opening is not looked for.
-    assert {PILLAR[0], *STRATEGIC_PLAN, NOTE} <= missed
-    assert missed <= {*PILLAR, *STRATEGIC_PLAN, NOTE}
+    missed = [each.expected for each in prove_files(plan, files).disagreements]
+    for text in (*PILLAR, *STRATEGIC_PLAN, NOTE):
+        assert any(text in each for each in missed)
 
 
 def test_printed_text_is_read_back(dossier: Dossier, material: Material) -> None:

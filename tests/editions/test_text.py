@@ -15,8 +15,7 @@ from torikumi.editions.document_builder import build
 from torikumi.figures.compute import figures_of
 from torikumi.plan.ids import IdKind
 from torikumi.plan.values import Dossier, RowKind
-from torikumi.proof.expected import segments
-from torikumi.proof.match import Stream
+from torikumi.proof.prove import prove_files
 from torikumi.samples.example import example
 from torikumi.testing.builder import plan_of
 from torikumi.testing.strategies import dossiers
@@ -85,8 +84,9 @@ def test_every_text_of_the_document_is_said() -> None:
 
 
 def test_everything_is_said_in_the_order_of_the_plan() -> None:
-    spoken = Stream(text.write(example_document()).decode())
-    assert list(spoken.misses(segments(example().plan))) == []
+    spoken = {"plan.txt": text.write(example_document())}
+    plan = replace(example().plan, release=example_document().release)
+    assert prove_files(plan, spoken).disagreements == ()
 
 
 def test_a_table_is_said_row_by_row_with_its_columns() -> None:

@@ -1,304 +1,504 @@
-"""What every edition must show of a plan, in printed order, worked out from the plan alone."""
+"""What every edition must show of a plan, worked out from the plan alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from torikumi.notation.amounts import Amount, add, print_amount, read_amount
-from torikumi.notation.numbering import print_circled, print_heading_number
-from torikumi.notation.rounding import (
-    OpenTotalsPolicy,
-    RoundingPolicy,
-    TotalsPolicy,
-    policy_named,
-    print_total,
-    to_unit,
-    total_of,
-)
-from torikumi.notation.settings import NumberScope
+from torikumi.notation.amounts import Amount, print_amount
+from torikumi.notation.linebreaks import rejoin
+from torikumi.notation.numbering import CIRCLED_LAST, print_circled, print_heading_number
+from torikumi.notation.rounding import OpenTotalsPolicy, open_totals_sentence
+from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.places import place
 from torikumi.plan.values import (
-    Group,
+    Cell,
+    ContentsKind,
+    CostLineKind,
+    FrameTable,
+    FrameTableKind,
     Initiative,
-    Paragraph,
+    Pillar,
     Plan,
     Row,
     RowKind,
     StrategicPlan,
     YearlyTable,
 )
-from torikumi.plan.walk import spots
-from torikumi.profiles.model import CostBasis
+from torikumi.plan.walk import rows, spots
+from torikumi.proof.guide import notes_of
+from torikumi.proof.money import Purse, cost_text, frame_sums, percent, share_of
+from torikumi.proof.numbers import Numbers, Owners, labelled
+from torikumi.proof.shown import (
+    Shown,
+    ShownCostList,
+    ShownCosts,
+    ShownEntry,
+    ShownFigures,
+    ShownFrame,
+    ShownGroup,
+    ShownGuide,
+    ShownInitiative,
+    ShownLevel,
+    ShownLine,
+    ShownRow,
+    ShownSample,
+    ShownTable,
+)
+from torikumi.proof.slots import Slot
+from torikumi.proof.totals import total_slot
+
+_SHARE, _NAMES, _UNIT = "構成比", "区分", "単位："
+_SHARED = (FrameTableKind.REVENUE, FrameTableKind.EXPENDITURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One figure, name or mark that must be shown, with its place in the plan.
-
-    A total is expected as stated and as added up again: where they differ, both are shown.
-    """
-
-    at: str
-    text: str
-    figure: bool = False
+def shown(plan: Plan) -> Shown:
+    """Everything that must be shown of ``plan``."""
+    return _Builder(plan).shown()
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """What belongs together and is shown in this order; ``key`` is an id, or a word for the rest."""
-
-    key: str
-    opening: Item
-    items: tuple[Item, ...]
-    group: str = ""
+def text_of(raw: str) -> str:
+    """A text without the line breaks that a source left in it."""
+    return rejoin(raw).text
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A year's cost of one row: what is printed, and the amount (None: no amount at all)."""
-
-    year: int
-    text: str
-    amount: Amount | None
-
-
-_COSTS = "costs:"
-NOTES = "notes:"
-"""Begins the key of a note, which a workbook may show anywhere."""
-
-
-def _prose(key: str, paragraphs: Sequence[Paragraph]) -> Iterator[Segment]:
-    """The paragraphs of a pillar or a strategic plan, on the page of that part."""
-    items = tuple(Item(place("structure", key, each.id), each.text) for each in paragraphs)
-    if items:
-        yield Segment(key, items[0], items[1:])
-
-
-def segments(plan: Plan) -> tuple[Segment, ...]:
-    """Everything that the editions must show of ``plan``, in printed order."""
-    return tuple(_Expectations(plan).all())
-
-
-class _Expectations:
+class _Builder:
     """Works through one plan."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.profile = plan.profile
         self.notation = plan.profile.notation
-        money = plan.profile.money
-        rounding = policy_named(money.rounding)
-        if rounding is None:
-            raise ValueError(money.rounding)
-        self.rounding: RoundingPolicy = rounding
-        self.totals = TotalsPolicy(money.totals)
-        self.open_totals = OpenTotalsPolicy(money.open_totals)
-
-    def all(self) -> Iterator[Segment]:
-        """The segments in order: cover, guide, body, frame."""
-        yield from self._cover()
-        for sample in self.plan.guide.samples:
-            if sample.initiative is not None:
-                yield from self._initiative(sample.initiative, place("guide", sample.id), None)
-        yield from self._body()
-        yield from self._frame()
-        if self.plan.initiatives:
-            yield from self._costs()
-
-    def _cover(self) -> Iterator[Segment]:
-        cover = self.plan.cover
-        fields = (
-            ("title", cover.title),
-            ("subtitle", cover.subtitle),
-            *(("slogan", line) for line in cover.slogan),
+        self.words = plan.profile.words
+        self.numbers = Numbers(plan)
+        self.owners = Owners(plan)
+        self.purse = Purse(plan)
+        self.leaves = {
+            key: tuple(self.purse.leaves(spot.initiative))
+            for key, spot in self.numbers.owners.items()
+        }
+        self.open_count = sum(
+            amount.open_count for leaves in self.leaves.values() for _, amount in leaves
         )
-        items = [Item(place("cover", name), text) for name, text in fields if text]
-        if items:
-            yield Segment("cover", items[0], tuple(items[1:]))
 
-    def _body(self) -> Iterator[Segment]:
-        strategic_plan: StrategicPlan | None = None
-        pillar_id = ""
-        group: Group | None = None
-        number = 0
-        levels = self.notation.levels
-        for spot in spots(self.plan):
-            if spot.pillar.id != pillar_id:
-                pillar_id = spot.pillar.id
-                yield from self._heading(spot.pillar.id, spot.pillar.name)
-                yield from _prose(spot.pillar.id, spot.pillar.paragraphs)
-            if spot.strategic_plan is not strategic_plan:
-                strategic_plan, group = spot.strategic_plan, None
-                if levels.heading_scope != NumberScope.PLAN:
-                    number = 0
-                yield from self._heading(strategic_plan.id, strategic_plan.name)
-                yield from _prose(strategic_plan.id, strategic_plan.paragraphs)
-            if spot.group is not group:
-                group = spot.group
-                if levels.heading_scope == NumberScope.GROUP:
-                    number = 0
-                if group.name:
-                    yield from self._heading(group.id, group.name)
-            if spot.initiative.relists and not levels.relisted_numbered and not spot.ref.number:
-                yield from self._initiative(spot.initiative, "", None)
-                continue
-            number = spot.ref.number if spot.ref.number is not None else number + 1
-            yield from self._initiative(spot.initiative, "", number)
+    def shown(self) -> Shown:
+        plan, cover = self.plan, self.plan.cover
+        excerpt = bool(plan.guide.samples) and not plan.initiatives
+        pillars = tuple(map(self._pillar, plan.structure.pillars))
+        frame = self._frame()
+        costs = None if excerpt or not pillars else self._costs(pillars)
+        guide = self._guide(excerpt=excerpt)
+        period = text_of(cover.period.text)
+        if not period and plan.period is not None:
+            period = self.profile.years.period(plan.period)
+        made = Shown(
+            title=text_of(cover.title),
+            subtitle=text_of(cover.subtitle),
+            slogan=tuple(map(text_of, cover.slogan)),
+            municipality=cover.municipality.text,
+            period=period,
+            release=plan.release,
+            draft=self.words.draft,
+            licence=self.profile.licence,
+            excerpt=excerpt,
+            contents_title=self.words.contents[0],
+            contents=(),
+            guide=guide,
+            pillars=pillars,
+            frame=frame,
+            costs=costs,
+        )
+        stated = excerpt and plan.contents is not None
+        entries = self._stated_contents() if stated else _contents(made)
+        return _with_contents(made, tuple(entries))
 
-    def _heading(self, key: str, name: str) -> Iterator[Segment]:
-        yield Segment(key, Item(place("structure", key), name), ())
+    # --- body -----------------------------------------------------------------------------------
+
+    def _pillar(self, pillar: Pillar) -> ShownLevel:
+        number = self.numbers.pillars[pillar.id]
+        return ShownLevel(
+            at=place("structure", pillar.id),
+            id=pillar.id,
+            figure=number,
+            label=labelled(self.notation.levels.pillar, number),
+            name=text_of(pillar.name),
+            paragraphs=tuple(text_of(each.text) for each in pillar.paragraphs),
+            plans=tuple(map(self._plan, pillar.strategic_plans)),
+        )
+
+    def _plan(self, plan: StrategicPlan) -> ShownLevel:
+        number = self.numbers.plans[plan.id]
+        groups: list[ShownGroup] = []
+        for group in plan.groups:
+            members = tuple(
+                self._initiative(spot.initiative, self.numbers.heading(spot), "")
+                for ref in group.members
+                if (spot := self.numbers.owners.get(ref.initiative)) is not None
+            )
+            if members:
+                groups.append(
+                    ShownGroup(place("structure", group.id), text_of(group.name), members)
+                )
+        return ShownLevel(
+            at=place("structure", plan.id),
+            id=plan.id,
+            figure=number,
+            label=labelled(self.notation.levels.strategic_plan, number),
+            name=text_of(plan.name),
+            paragraphs=tuple(text_of(each.text) for each in plan.paragraphs),
+            groups=tuple(groups),
+        )
 
     def _initiative(
-        self, initiative: Initiative, within: str, number: int | None
-    ) -> Iterator[Segment]:
+        self, initiative: Initiative, number: int | None, within: str
+    ) -> ShownInitiative:
         at = place(within, initiative.id)
-        items: list[Item] = []
-        if initiative.star:
-            items.append(Item(place(at, "star"), self.notation.marks.new))
-        items.extend(Item(place(at, each.id), each.text) for each in initiative.paragraphs)
-        for table in initiative.tables:
-            items.extend(self._table(table, place(at, table.id)))
-        items.extend(
-            Item(place(at, "sections", n), section.raw)
-            for n, section in enumerate(initiative.sections)
+        found = self.owners.of(at, initiative.relists)
+        owner = found[1].id if found else initiative.relists or ""
+        tables = () if initiative.relists else initiative.tables
+        return ShownInitiative(
+            at=at,
+            initiative=initiative,
+            figure=number,
+            number="" if number is None else print_heading_number(number, self.notation),
+            heading=text_of(initiative.heading),
+            star=self.notation.marks.new if initiative.star else "",
+            relisted=self.numbers.pointer(owner) if initiative.relists else "",
+            owner=owner,
+            paragraphs=tuple(each.text for each in initiative.paragraphs),
+            tables=tuple(self._table(table, place(at, table.id)) for table in tables),
+            sections=tuple(text_of(each.raw) for each in initiative.sections),
+            section_label=self.notation.levels.section_label,
         )
-        printed = print_heading_number(number, self.notation) if number is not None else ""
-        heading = Item(place(at, "heading"), printed + initiative.heading)
-        if initiative.heading:
-            yield Segment(initiative.id, heading, tuple(items))
-        elif items:
-            yield Segment(initiative.id, items[0], tuple(items[1:]))
 
-    def _table(self, table: YearlyTable, at: str) -> Iterator[Item]:
-        for row in table.rows:
-            row_at = place(at, row.id)
-            if row.kind is RowKind.COST:
-                yield from self._cost_row(row, row_at)
-            else:
-                yield from self._indicator_row(row, row_at)
+    def _table(self, table: YearlyTable, at: str) -> ShownTable:
+        years = self._years_of(table)
+        head = table.head
+        return ShownTable(
+            at=at,
+            table=table,
+            number=self.numbers.table(table),
+            spanning=(head.spanning if head else "") or self.notation.columns.spanning,
+            captions=self._captions(table, years),
+            years=years,
+            caption=text_of(table.caption),
+            rows=tuple(self._row(table, row, years, place(at, row.id)) for row in table.rows),
+            broken_off=table.broken_off,
+        )
 
-    def _indicator_row(self, row: Row, at: str) -> Iterator[Item]:
+    def _years_of(self, table: YearlyTable) -> tuple[int, ...]:
+        if table.head and table.head.years:
+            return tuple(cell.year for cell in table.head.years)
+        if self.plan.period is not None:
+            return self.plan.period.years
+        return tuple(sorted({cell.year for row in table.rows for cell in row.years}))
+
+    def _captions(self, table: YearlyTable, years: tuple[int, ...]) -> tuple[str, ...]:
+        columns, head, choices = self.notation.columns, table.head, self.profile.years
+        period = self.plan.period.years if self.plan.period else years
+        named = dict.fromkeys(("last", "before", "year", "last_era", "before_era"), "")
+        if period:
+            last, before = period[-1], period[0] - 1
+            named |= {
+                "last": choices.fiscal_year(last),
+                "before": choices.fiscal_year(before),
+                "last_era": print_fiscal_year(last, choices.printed),
+                "before_era": print_fiscal_year(before, choices.printed),
+            }
+        stated = {cell.year: text_of(cell.raw) for cell in head.years} if head else {}
+        yearly = (
+            stated.get(year) or columns.year.format(**{**named, "year": choices.fiscal_year(year)})
+            for year in years
+        )
+        return (
+            text_of(head.target if head else "") or columns.target.format(**named),
+            text_of(head.baseline if head else "") or columns.baseline.format(**named),
+            *yearly,
+            text_of(head.total if head else "") or columns.total.format(**named),
+        )
+
+    # --- rows -----------------------------------------------------------------------------------
+
+    def _row(self, table: YearlyTable, row: Row, years: tuple[int, ...], at: str) -> ShownRow:
+        shows, relisted = row, ""
+        found = self.owners.of(at, row.relists) if row.relists is not None else None
+        if row.relists is not None:
+            owner = found[1].id if found else row.relists.partition("/")[0]
+            relisted = self.numbers.pointer(owner)
+            if not row.years and found and found[2] and owner in self.numbers.owners:
+                shows = found[2]
+        if row.kind is RowKind.COST:
+            texts = tuple(self._cost_cells(table, row, years, at))
+        elif row.kind is RowKind.HEADING:
+            texts = ()
+        else:
+            texts = tuple(self._indicator_cells(shows, years, at))
+        circled = self.notation.circled and row.number and 1 <= row.number <= CIRCLED_LAST
         number = "" if row.number is None else str(row.number)
-        if row.number is not None and self.notation.circled:
-            number = print_circled(row.number)
-        star = self.notation.marks.new if row.star else ""
-        yield Item(place(at, "target", "raw"), star + number + row.target.raw)
-        cells: Iterable[tuple[str, str | None]] = (
-            ("baseline", row.baseline.raw if row.baseline else None),
-            *((str(cell.year), cell.raw) for cell in row.years),
-            ("total", row.total.raw if row.total else None),
+        return ShownRow(
+            at=at,
+            row=row,
+            kind=row.kind,
+            star=self.notation.marks.new if row.star else "",
+            number=print_circled(row.number) if circled and row.number else number,
+            label=self._label(table, shows),
+            cells=texts,
+            relisted=relisted,
         )
-        for column, raw in cells:
-            if raw:
-                yield Item(place(at, column, "raw"), raw, figure=True)
 
-    def _cost_row(self, row: Row, at: str) -> Iterator[Item]:
-        leaves = self.leaves(row)
-        for leaf in leaves:
-            if leaf.text:
-                yield Item(place(at, leaf.year, "raw"), leaf.text, figure=True)
-        amounts = [leaf.amount for leaf in leaves if leaf.amount is not None]
-        again = self.printed_total(amounts) if len(amounts) == len(leaves) else None
-        stated = row.total.raw if row.total else ""
-        for text in dict.fromkeys(text for text in (again, stated) if text):
-            yield Item(place(at, "total", "raw"), text, figure=True)
+    def _label(self, table: YearlyTable, row: Row) -> str:
+        label = text_of(row.target.raw)
+        if label or row.kind is not RowKind.COST:
+            return label
+        spellings = self.notation.spellings
+        unit = spellings.unit_name(table.unit or self.notation.unit)
+        return f"{spellings.cost_label[0]}({unit})"
 
-    def leaves(self, row: Row) -> tuple[Leaf, ...]:
-        """Each yearly cost of a row; the exact amount behind a printed one where it is known."""
-        stated = {cell.year: cell.raw for cell in row.years if cell.raw}
-        exact = self._exact(row)
-        found: list[Leaf] = []
-        for year in sorted({*stated, *exact}):
-            if year in stated:
-                amount = read_amount(stated[year], self.notation)
-                found.append(Leaf(year, stated[year], amount))
-            else:
-                printed = to_unit(exact[year], self.notation.unit, self.rounding, leaf=True)
-                found.append(Leaf(year, print_amount(printed, self.notation), exact[year]))
-        return tuple(found)
+    def _indicator_cells(self, row: Row, years: tuple[int, ...], at: str) -> Iterator[Slot]:
+        yearly = {cell.year: text_of(cell.raw) for cell in row.years}
+        yield Slot(place(at, "baseline", "raw"), (_raw(row.baseline),))
+        for year in years:
+            yield Slot(place(at, year, "raw"), (yearly.get(year, ""),))
+        yield total_slot(place(at, "total", "raw"), row, self.notation, _raw(row.total))
 
-    def _exact(self, row: Row) -> dict[int, Amount]:
-        """The exact cost of each year; less every other source where the general funds are shown."""
-        whole = {each.year: each.amount for each in row.amounts if not each.source}
-        if self.plan.profile.money.basis != CostBasis.GENERAL_FUNDS:
-            return whole
-        for each in row.amounts:
-            if each.source and each.year in whole:
-                other = replace(each.amount, known=-each.amount.known)
-                whole[each.year] = add(whole[each.year], other)
-        return whole
+    def _cost_cells(
+        self, table: YearlyTable, row: Row, years: tuple[int, ...], at: str
+    ) -> Iterator[Slot]:
+        unit = table.unit or self.notation.unit
+        stated = {cell.year: cell.raw for cell in row.years}
+        known = {} if row.relists is not None else self.purse.years(row, unit)
+        yield Slot(place(at, "baseline", "raw"), (_raw(row.baseline),))
+        for year in years:
+            text = cost_text(known.get(year), stated.get(year, ""), self.purse, unit)
+            yield Slot(place(at, year, "raw"), (text,))
+        whole = row.total.raw if row.total else ""
+        if row.relists is None:
+            whole = self.purse.row_total(known, unit, whole)
+        yield Slot(place(at, "total", "raw"), (text_of(whole),))
 
-    def printed_total(self, amounts: Sequence[Amount]) -> str | None:
-        """The total of yearly amounts, added up here, as it is printed."""
-        total = total_of(amounts, self.totals, self.rounding, self.notation.unit)
-        return print_total(total, self.notation, self.open_totals)
+    # --- guide ----------------------------------------------------------------------------------
 
-    # --- cost list ------------------------------------------------------------------------------
+    def _guide(self, *, excerpt: bool) -> ShownGuide:
+        guide = self.plan.guide
+        samples: list[ShownSample] = []
+        for each in guide.samples:
+            at, own = place("guide", each.id), each.initiative
+            made = None if own is None else self._initiative(own, each.number, at)
+            samples.append(ShownSample(at, text_of(each.label), text_of(each.caption), made))
+        return ShownGuide(
+            title=text_of(guide.title) or self.words.guide[0],
+            notes=notes_of(self.plan, excerpt=excerpt, has_open=self.open_count > 0),
+            samples=tuple(samples),
+            borrowed=None if samples else self._borrowed(),
+        )
 
-    def _costs(self) -> Iterator[Segment]:
-        """The cost list added up again from the yearly figures of each initiative's tables."""
-        known = {initiative.id: initiative for initiative in self.plan.initiatives}
-        owned: dict[str, list[Leaf]] = {}
-        everything: list[Leaf] = []
-        for pillar in self.plan.structure.pillars:
-            for strategic_plan in pillar.strategic_plans:
-                leaves = owned[strategic_plan.id] = []
-                for group in strategic_plan.groups:
-                    for ref in group.members:
-                        if ref.initiative in known:
-                            leaves.extend(self._own_leaves(known[ref.initiative]))
-                yield self._cost_line(strategic_plan.id, strategic_plan.name, leaves)
-            together = [leaf for each in pillar.strategic_plans for leaf in owned[each.id]]
-            yield self._cost_line(pillar.id, self.plan.profile.words.subtotal[0], together)
-            everything.extend(together)
-        yield self._cost_line("", self.plan.profile.words.grand_total[0], everything)
-        for note in self.plan.cost_list.notes if self.plan.cost_list else ():
-            yield Segment(f"{NOTES}{note.id}", Item(place("cost_list", note.id), note.text), ())
+    def _borrowed(self) -> ShownSample | None:
+        for spot in spots(self.plan):
+            own = spot.initiative
+            kinds = {row.kind for _, row in rows(own)}
+            if {RowKind.INDICATOR, RowKind.COST} <= kinds and len(own.tables) == 1:
+                made = self._initiative(own, self.numbers.heading(spot), "")
+                return ShownSample(own.id, self.words.specimen[0], "", made)
+        return None
 
-    def _own_leaves(self, initiative: Initiative) -> Iterator[Leaf]:
-        if initiative.relists is None:
-            for table in initiative.tables:
-                for row in table.rows:
-                    if row.kind is RowKind.COST and row.relists is None:
-                        yield from self.leaves(row)
+    # --- money ----------------------------------------------------------------------------------
 
-    def _cost_line(self, key: str, name: str, leaves: Sequence[Leaf]) -> Segment:
-        years = self.plan.period.years if self.plan.period else ()
-        sums = [
-            [leaf.amount for leaf in leaves if leaf.amount and year in (None, leaf.year)]
-            for year in (*years, None)
-        ]
-        columns = (*(str(year) for year in years), "total")
-        at = place("cost_list", key)
-        return Segment(
-            f"{_COSTS}{key}",
-            Item(at, name),
-            tuple(
-                Item(place(at, column), text, figure=True)
-                for column, amounts in zip(columns, sums, strict=True)
-                if (text := self.printed_total(amounts))
+    def _costs(self, pillars: tuple[ShownLevel, ...]) -> ShownCostList:
+        listed, notation = self.plan.cost_list, self.notation
+        every = tuple(leaf for leaves in self.leaves.values() for leaf in leaves)
+        years = self.plan.period.years if self.plan.period else tuple(sorted({y for y, _ in every}))
+        note = self._open_note()
+        notes = [text_of(each.text) for each in listed.notes] if listed else []
+        return ShownCostList(
+            title=text_of(listed.title if listed else "") or self.words.cost_list[0],
+            unit=_UNIT + notation.spellings.unit_name(notation.unit),
+            captions=(
+                notation.levels.strategic_plan,
+                *map(self.profile.years.fiscal_year, years),
+                notation.columns.total,
             ),
+            lines=tuple(self._cost_lines(pillars, years)),
+            open_note=note,
+            notes=tuple(each for each in notes if each != note),
         )
 
-    def _frame(self) -> Iterator[Segment]:
+    def _cost_lines(
+        self, pillars: tuple[ShownLevel, ...], years: tuple[int, ...]
+    ) -> Iterator[ShownCosts]:
+        order, counted = 0, set[str]()
+        own: dict[str, list[str]] = {}
+        for spot in spots(self.plan):
+            if spot.initiative.id not in counted:
+                counted.add(spot.initiative.id)
+                own.setdefault(spot.strategic_plan.id, []).append(spot.initiative.id)
+        for pillar in pillars:
+            together: list[str] = []
+            for each in pillar.plans:
+                keys = own.get(each.id, [])
+                together += keys
+                yield self._cost_line(order, CostLineKind.STRATEGIC_PLAN, each, keys, years)
+                order += 1
+            if pillar.plans:
+                yield self._cost_line(order, CostLineKind.PILLAR, pillar, together, years)
+                order += 1
+        yield self._cost_line(order, CostLineKind.TOTAL, None, sorted(counted), years)
+
+    def _cost_line(
+        self,
+        order: int,
+        kind: CostLineKind,
+        level: ShownLevel | None,
+        keys: list[str],
+        years: tuple[int, ...],
+    ) -> ShownCosts:
+        leaves = [leaf for key in keys for leaf in self.leaves[key]]
+        sums = self.purse.sums(leaves, years)
+        by_year = dict(sums)
+        nothing = self.notation.marks.none[0]
+        name = {
+            CostLineKind.PILLAR: self.words.subtotal[0],
+            CostLineKind.TOTAL: self.words.grand_total[0],
+        }.get(kind, level.name if level else "")
+        return ShownCosts(
+            at=place("cost_list", order),
+            kind=kind,
+            id=level.id if level else self.plan.id,
+            label=level.label if level else "",
+            name=name,
+            cells=tuple(
+                self.purse.printed(amount) if (amount := by_year.get(year)) else nothing
+                for year in (*years, None)
+            ),
+            sums=sums,
+        )
+
+    def _open_note(self) -> str:
+        if not self.open_count:
+            return ""
+        policy = OpenTotalsPolicy(self.profile.money.open_totals)
+        if policy is OpenTotalsPolicy.KNOWN_SUM_WITH_NOTE:
+            mark = self.notation.marks.note
+            return self.words.open_note.format(mark=mark, count=self.open_count)
+        return open_totals_sentence(policy, self.notation) or ""
+
+    def _frame(self) -> ShownFrame | None:
         frame = self.plan.frame
         if frame is None:
-            return
-        yield Segment(
-            frame.id,
-            Item("frame", frame.title),
-            tuple(Item(place("frame", each.id), each.text) for each in frame.preconditions),
+            return None
+        return ShownFrame(
+            title=text_of(frame.title) or self.words.frame[0],
+            preconditions_title=self.words.preconditions[0],
+            preconditions=tuple(each.text for each in frame.preconditions),
+            estimated_on=text_of(frame.estimated_on),
+            tables=tuple(map(self._figures, frame.tables)),
+            notes_title=self.words.notes[0],
+            notes=tuple(each.text for each in frame.notes),
         )
-        for table in frame.tables:
-            for line in table.lines:
-                at = place("frame", table.id, line.id)
-                yield Segment(
-                    line.id,
-                    Item(at, line.name),
-                    tuple(
-                        Item(place(at, cell.year, "raw"), cell.raw, figure=True)
-                        for cell in line.values
-                        if cell.raw
+
+    def _figures(self, table: FrameTable) -> ShownFigures:
+        sums = frame_sums(self.plan, table)
+        whole = next((sums[line.id] for line in table.lines if line.level == 0), {})
+        figures = {
+            line.id: tuple(
+                (year, amount, share_of(amount, whole.get(year)))
+                for year, amount in sums[line.id].items()
+            )
+            for line in table.lines
+        }
+        shares = table.kind in _SHARED and any(
+            share is not None and year is not None
+            for known in figures.values()
+            for year, _, share in known
+        )
+        years: list[int | None] = list(
+            dict.fromkeys(cell.year for line in table.lines for cell in line.values)
+        )
+        if any(line.total for line in table.lines) or any(None in each for each in sums.values()):
+            years.append(None)
+        named = [
+            self.notation.columns.total if year is None else self.profile.years.fiscal_year(year)
+            for year in years
+        ]
+        return ShownFigures(
+            at=place("frame", table.id),
+            table=table,
+            title=text_of(table.title),
+            unit=_UNIT + self.notation.spellings.unit_name(table.unit),
+            captions=(
+                _NAMES,
+                *(c for name in named for c in ((name, _SHARE) if shares else (name,))),
+            ),
+            lines=tuple(
+                ShownLine(
+                    at=place("frame", table.id, line.id),
+                    line=line,
+                    name=text_of(line.name),
+                    cells=tuple(
+                        self._frame_cells(table, n, years, figures[line.id], shares=shares)
                     ),
-                    group=table.id,
+                    figures=figures[line.id],
                 )
+                for n, line in enumerate(table.lines)
+            ),
+            shares=shares,
+        )
+
+    def _frame_cells(
+        self,
+        table: FrameTable,
+        position: int,
+        years: list[int | None],
+        figures: tuple[tuple[int | None, Amount, int | None], ...],
+        *,
+        shares: bool,
+    ) -> Iterator[str]:
+        line = table.lines[position]
+        stated: dict[int | None, str] = {each.year: text_of(each.raw) for each in line.values}
+        stated[None] = _raw(line.total)
+        amounts = {year: amount for year, amount, _ in figures}
+        parts = {year: share for year, _, share in figures}
+        for year in years:
+            amount = amounts.get(year)
+            yield (
+                stated.get(year, "")
+                if amount is None
+                else print_amount(amount, self.notation, with_unit=False)
+            )
+            if shares:
+                share = percent(parts.get(year))
+                yield f"{share}%" if share else ""
+
+    # --- contents -------------------------------------------------------------------------------
+
+    def _stated_contents(self) -> Iterator[ShownEntry]:
+        levels = self.notation.levels
+        assert self.plan.contents is not None  # noqa: S101 - the caller asked
+        names = {
+            ContentsKind.PILLAR: levels.pillar,
+            ContentsKind.STRATEGIC_PLAN: levels.strategic_plan,
+        }
+        for order, entry in enumerate(self.plan.contents.entries):
+            level = names.get(entry.kind)
+            label = labelled(level, entry.number) if level else ""
+            at = place("contents", order)
+            yield ShownEntry(at, entry.kind, label, text_of(entry.text), entry.page)
+
+
+def _contents(made: Shown) -> Iterator[ShownEntry]:
+    yield ShownEntry("guide", ContentsKind.GUIDE, "", made.guide.title, None)
+    for pillar in made.pillars:
+        yield ShownEntry(pillar.at, ContentsKind.PILLAR, pillar.label, pillar.name, None)
+        for each in pillar.plans:
+            yield ShownEntry(each.at, ContentsKind.STRATEGIC_PLAN, each.label, each.name, None)
+    if made.frame:
+        yield ShownEntry("frame", ContentsKind.FRAME, "", made.frame.title, None)
+    if made.costs:
+        yield ShownEntry("cost_list", ContentsKind.COST_LIST, "", made.costs.title, None)
+
+
+def _with_contents(made: Shown, entries: tuple[ShownEntry, ...]) -> Shown:
+    return replace(made, contents=entries)
+
+
+def _raw(cell: Cell | None) -> str:
+    return "" if cell is None else text_of(cell.raw)

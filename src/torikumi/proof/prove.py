@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from posixpath import basename
 
 from torikumi.plan.values import Plan
-from torikumi.proof.data import data_misses
-from torikumi.proof.expected import Segment, segments
-from torikumi.proof.match import Miss, Stream
-from torikumi.proof.tables import workbook_misses
-from torikumi.proof.texts import UnreadableEdition, html_text, pdf_pages, sheets, utf8
+from torikumi.proof.book import prove_book
+from torikumi.proof.data import prove_data
+from torikumi.proof.expected import shown
+from torikumi.proof.sheets import prove_workbook
+from torikumi.proof.shown import Shown
+from torikumi.proof.site import prove_site
+from torikumi.proof.slots import Outcome
+from torikumi.proof.text import prove_text
+from torikumi.proof.texts import UnreadableEdition, pdf_pages, sheets, utf8
 
 Files = Mapping[str, bytes]
-Found = Iterator[tuple[str, Miss]]
-"""Misses, each with its place in the edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +43,58 @@ class Proof:
 
 def prove_files(plan: Plan, files: Files) -> Proof:
     """Compare every edition among ``files`` (by relative name) with ``plan``."""
-    expected = segments(plan)
+    made = shown(plan)
     compared: dict[str, int] = {}
     disagreements: list[Disagreement] = []
     for edition, (belongs, prove) in _PROVERS.items():
         mine = {name: data for name, data in sorted(files.items()) if belongs(name)}
         if not mine:
             continue
-        compared[edition] = sum(1 + len(segment.items) for segment in expected)
         try:
-            disagreements.extend(
-                Disagreement(edition, place, miss.at, miss.expected, miss.found)
-                for place, miss in prove(mine, expected)
-            )
+            outcome = prove(mine, plan, made)
         except UnreadableEdition as error:
+            compared[edition] = 0
             disagreements.append(Disagreement(edition, error.name, "", "", str(error)))
+            continue
+        compared[edition] = outcome.compared
+        disagreements.extend(
+            Disagreement(edition, miss.place, miss.at, miss.expected, miss.found)
+            for miss in outcome.misses
+        )
     return Proof(compared, tuple(disagreements))
 
 
 # --- one function an edition --------------------------------------------------------------------
 
 
-def _book(files: Files, expected: Sequence[Segment]) -> Found:
+def _book(files: Files, plan: Plan, made: Shown) -> Outcome:
+    del plan
     name, data = next(iter(files.items()))
-    stream = Stream("\f".join(pdf_pages(name, data)))
-    for miss in stream.misses(expected):
-        yield f"{name} p.{stream.text.count(chr(12), 0, miss.position) + 1}", miss
+    return prove_book(name, pdf_pages(name, data), made)
 
 
-def _text(files: Files, expected: Sequence[Segment]) -> Found:
+def _text(files: Files, plan: Plan, made: Shown) -> Outcome:
+    del plan
     name, data = next(iter(files.items()))
-    stream = Stream(utf8(name, data))
-    for miss in stream.misses(expected):
-        yield f"{name} {stream.text.count(chr(10), 0, miss.position) + 1}行", miss
+    return prove_text(name, utf8(name, data), made)
 
 
-def _workbook(files: Files, expected: Sequence[Segment]) -> Found:
+def _workbook(files: Files, plan: Plan, made: Shown) -> Outcome:
+    del plan
     name, data = next(iter(files.items()))
-    for miss in workbook_misses(sheets(name, data), expected):
-        yield name, miss
+    return prove_workbook(name, sheets(name, data), made)
 
 
-def _data(files: Files, expected: Sequence[Segment]) -> Found:
-    yield from data_misses(files, expected)
+def _data(files: Files, plan: Plan, made: Shown) -> Outcome:
+    return prove_data(files, plan, made)
 
 
-def _site(files: Files, expected: Sequence[Segment]) -> Found:
-    """Each segment on the page that is named by its id, else on whichever page shows it best."""
-    pages = {
-        name: Stream(html_text(name, data))
-        for name, data in files.items()
-        if name.endswith(".html")
-    }
-    by_id = {basename(name).removesuffix(".html"): name for name in pages}
-    for segment in expected:
-        own = by_id.get(segment.key)
-        candidates = [own] if own else list(pages)
-        best: tuple[str, list[Miss]] | None = None
-        for name in candidates:
-            misses = list(pages[name].misses((segment,)))
-            if best is None or len(misses) < len(best[1]):
-                best = (name, misses)
-            if not misses:
-                break
-        if best:
-            yield from ((best[0], miss) for miss in best[1])
+def _site(files: Files, plan: Plan, made: Shown) -> Outcome:
+    del plan
+    return prove_site(files, made)
 
 
-_PROVERS: Mapping[
-    str, tuple[Callable[[str], bool], Callable[[Files, Sequence[Segment]], Found]]
-] = {
+_PROVERS: Mapping[str, tuple[Callable[[str], bool], Callable[[Files, Plan, Shown], Outcome]]] = {
     "book": (lambda name: name == "book.pdf", _book),
     "text": (lambda name: name == "plan.txt", _text),
     "workbook": (lambda name: name == "plan.xlsx", _workbook),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import io
-from html.parser import HTMLParser
+from dataclasses import dataclass
 
 import pypdfium2
 from python_calamine import CalamineError, CalamineWorkbook
 
-_BREAKING = frozenset(
-    tag
-    for line in (
-        "article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5",
-        "h6 header hr li main nav ol p section table tbody td tfoot th thead title tr ul",
-    )
-    for tag in line.split()
-)
-_SILENT = frozenset(("script", "style", "template"))
+_TOP, _BOTTOM = 24 * 72 / 25.4, 20 * 72 / 25.4
+"""Between running heads or feet and the body, in points from the edges of the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """The texts of a page, each in the order in which it was written."""
+
+    head: str
+    body: str
+    foot: str
 
 
 class UnreadableEdition(Exception):  # noqa: N818 - a finding about a file, not about the program
@@ -35,46 +37,27 @@ def utf8(name: str, data: bytes) -> str:
         raise UnreadableEdition(name) from error
 
 
-def pdf_pages(name: str, data: bytes) -> list[str]:
-    """The text of each page in the order in which it was written."""
+def pdf_pages(name: str, data: bytes) -> list[PdfPage]:
+    """The text of each page; the first one, a cover, is all body."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise UnreadableEdition(name) from error
     try:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        return [_page(page, cover=number == 0) for number, page in enumerate(document)]
     finally:
         document.close()
 
 
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self._silent += tag in _SILENT
-        if tag in _BREAKING:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT
-        if tag in _BREAKING:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def html_text(name: str, data: bytes) -> str:
-    """The text of a page, a line break between blocks and cells."""
-    parser = _Text()
-    parser.feed(utf8(name, data))
-    parser.close()
-    return "".join(parser.parts)
+def _page(page: pypdfium2.PdfPage, *, cover: bool) -> PdfPage:
+    text, height = page.get_textpage(), page.get_height()
+    if cover:
+        return PdfPage("", text.get_text_bounded(), "")
+    return PdfPage(
+        head=text.get_text_bounded(bottom=height - _TOP),
+        body=text.get_text_bounded(bottom=_BOTTOM, top=height - _TOP),
+        foot=text.get_text_bounded(top=_BOTTOM),
+    )
 
 
 def sheets(name: str, data: bytes) -> dict[str, list[list[str]]]:

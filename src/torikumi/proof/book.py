@@ -1,0 +1,232 @@
+"""Proving the book: its text from the cover to the colophon, its running heads, its page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from torikumi.plan.values import ContentsKind, CostLineKind, GuideNoteKind, RowKind
+from torikumi.profiles.model import LegendTopic
+from torikumi.proof.reading import Pages, Piece, Walk, folded
+from torikumi.proof.shown import (
+    Shown,
+    ShownCostList,
+    ShownEntry,
+    ShownFigures,
+    ShownFrame,
+    ShownInitiative,
+    ShownLevel,
+    ShownNote,
+    ShownRow,
+    ShownSample,
+    ShownTable,
+)
+from torikumi.proof.slots import Miss, Outcome, Slot, words
+from torikumi.proof.texts import PdfPage
+
+_ORDER = (LegendTopic.OVERVIEW, LegendTopic.BASELINE, LegendTopic.ORGANISATION)
+_BULLET = "・"
+_LETTERS = "ABCDEFGHIJ"
+
+_Letters = dict[LegendTopic, str]
+
+
+def prove_book(name: str, pages: Sequence[PdfPage], made: Shown) -> Outcome:
+    """Compare the pages of the book with what must be shown."""
+    draft = folded(made.draft)
+    bodies = [page.body for page in pages]
+    if bodies and draft and folded(bodies[0]).startswith(draft):
+        bodies[0] = bodies[0].replace(made.draft, "", 1)
+    if len(pages) > 1 and not folded(bodies[-1]) and made.excerpt:
+        bodies = bodies[:-1]
+    outcome = Walk(name, Pages(bodies)).along(list(_pieces(made)))
+    return outcome + Outcome(0, tuple(_edges(name, pages, made)))
+
+
+def _edges(name: str, pages: Sequence[PdfPage], made: Shown) -> Iterator[Miss]:
+    """Running heads name what stands on the page; feet number the pages."""
+    heads = {"", *(text for text in (made.guide.title, made.frame.title if made.frame else ""))}
+    heads |= {made.costs.title} if made.costs else set()
+    heads |= {f"{pillar.title}{plan.title}" for pillar, plan in made.plans}
+    allowed = {folded(each) for each in heads}
+    for number, page in enumerate(pages, start=1):
+        if number == 1:
+            continue
+        if folded(page.head).removesuffix(folded(made.draft)) not in allowed:
+            yield Miss(f"{name} p.{number}", "", "", page.head.strip())
+        if folded(page.foot) != str(number):
+            yield Miss(f"{name} p.{number}", "", str(number), page.foot.strip())
+
+
+def _one(at: str, *texts: str) -> Piece:
+    return Piece(tuple(Slot(at, (text,)) for text in texts if text))
+
+
+def _word(text: str) -> Piece:
+    return Piece((words(text),))
+
+
+def _pieces(made: Shown) -> Iterator[Piece]:
+    yield _one("cover", made.municipality, made.title, made.subtitle, made.period, made.release)
+    yield _one("cover/slogan", *made.slogan)
+    if made.contents:
+        yield _word(made.contents_title)
+        for entry in made.contents:
+            yield _entry(entry, excerpt=made.excerpt)
+    yield from _guide(made)
+    if not made.excerpt:
+        for pillar in made.pillars:
+            yield from _pillar(pillar)
+    if made.frame:
+        yield from _frame(made.frame)
+    if made.costs:
+        yield from _costs(made.costs)
+    if not made.excerpt:
+        yield _one("cover", made.title, made.subtitle)
+        facts = (
+            ("発行", made.municipality),
+            ("計画期間", made.period),
+            ("版", made.release),
+            ("利用条件", made.licence),
+        )
+        yield from (Piece((words(label), Slot("cover", (text,)))) for label, text in facts if text)
+
+
+def _entry(entry: ShownEntry, *, excerpt: bool) -> Piece:
+    """A line of the contents; an excerpt's states the pages of its source."""
+    slots = (Slot(f"contents/{entry.at}", (entry.title,)),)
+    if entry.kind is ContentsKind.PILLAR:
+        return Piece(slots)
+    stated = entry.at if not excerpt or entry.page is None else f"stated/{entry.page}"
+    return Piece(slots, dotted=True, page_of=stated)
+
+
+# --- guide --------------------------------------------------------------------------------------
+
+
+def _guide(made: Shown) -> Iterator[Piece]:
+    guide = made.guide
+    yield _one("guide", guide.title)
+    called = [note for note in guide.notes if note.kind is GuideNoteKind.CALLOUT]
+    called.sort(key=lambda each: _ORDER.index(each.topic) if each.topic in _ORDER else len(_ORDER))
+    letters = {
+        note.topic: _LETTERS[n % len(_LETTERS)] for n, note in enumerate(called) if note.topic
+    }
+    samples = guide.samples or ((guide.borrowed,) if guide.borrowed else ())
+    for sample in samples[:1]:
+        yield from _specimen(sample, letters)
+    for n, note in enumerate(called):
+        yield Piece((words(_LETTERS[n % len(_LETTERS)]), Slot(note.at, (note.text,))))
+    yield from (_note(note) for note in guide.notes if note.kind is not GuideNoteKind.CALLOUT)
+    for sample in samples[1:]:
+        yield from _specimen(sample, {})
+
+
+def _note(note: ShownNote) -> Piece:
+    if note.kind is GuideNoteKind.HEADING:
+        return _one(note.at, note.text)
+    if note.kind is GuideNoteKind.LEGEND and note.mark:
+        return _one(note.at, note.mark, note.text)
+    return _one(note.at, f"{_BULLET}{note.text}")
+
+
+def _specimen(sample: ShownSample, letters: _Letters) -> Iterator[Piece]:
+    at = f"guide/{sample.at}"
+    yield _one(at, sample.label, sample.caption)
+    if sample.shown:
+        if sample.shown.heading:
+            yield _title(sample.shown, f"guide/{sample.shown.at}")
+        yield from _body(sample.shown, letters)
+
+
+# --- body ---------------------------------------------------------------------------------------
+
+
+def _pillar(pillar: ShownLevel) -> Iterator[Piece]:
+    for n, plan in enumerate(pillar.plans):
+        if n == 0:
+            yield _one(pillar.at, pillar.label, pillar.name)
+            yield from (_one(pillar.at, text) for text in pillar.paragraphs)
+        yield _one(plan.at, plan.label, plan.name)
+        yield from (_one(plan.at, text) for text in plan.paragraphs)
+        for group in plan.groups:
+            yield _one(group.at, group.name)
+            for each in group.initiatives:
+                yield _title(each, each.at)
+                yield from _body(each, {})
+
+
+def _title(shown: ShownInitiative, at: str) -> Piece:
+    return _one(f"{at}/heading", shown.number, shown.heading, shown.star)
+
+
+def _body(shown: ShownInitiative, letters: _Letters) -> Iterator[Piece]:
+    yield _one(f"{shown.at}/relists", shown.relisted)
+    for n, text in enumerate(shown.paragraphs):
+        last = n == len(shown.paragraphs) - 1
+        yield _one(f"{shown.at}/paragraphs", text)
+        yield _one("", letters.get(LegendTopic.OVERVIEW, "") if last else "")
+    for n, table in enumerate(shown.tables):
+        yield from _table(table, letters.get(LegendTopic.BASELINE, "") if n == 0 else "")
+    if shown.sections:
+        yield _word(f"{shown.section_label}：")
+        yield _one(f"{shown.at}/sections", "、".join(shown.sections))
+        yield _one("", letters.get(LegendTopic.ORGANISATION, ""))
+
+
+def _table(table: ShownTable, letter: str) -> Iterator[Piece]:
+    if table.caption:
+        yield _one(f"{table.at}/caption", f"■ {table.caption}")
+    captions = [f"{text}{letter}" if n == 1 else text for n, text in enumerate(table.captions)]
+    yield _one(f"{table.at}/number", table.number)
+    yield _one(f"{table.at}/head", table.spanning, *captions)
+    head = folded("".join((table.number, table.spanning, *captions)))
+    for row in table.rows:
+        yield Piece(tuple(_row(row)), head=head)
+    if table.broken_off:
+        yield Piece((words("（原資料はここまでです）"),), head=head)
+
+
+def _row(row: ShownRow) -> Iterator[Slot]:
+    at = f"{row.at}/target/raw"
+    yield from (Slot(at, (text,)) for text in (row.marker, row.label, row.relisted) if text)
+    if row.kind is not RowKind.HEADING:
+        yield from (cell for cell in row.cells if cell.text or cell.follows)
+
+
+# --- money --------------------------------------------------------------------------------------
+
+
+def _frame(frame: ShownFrame) -> Iterator[Piece]:
+    yield _one("frame", frame.title)
+    if frame.estimated_on:
+        yield _one("frame/estimated_on", f"推計の時点：{frame.estimated_on}")
+    yield from _listed("frame/preconditions", frame.preconditions_title, frame.preconditions)
+    for table in frame.tables:
+        yield from _figures(table)
+    yield from _listed("frame/notes", frame.notes_title, frame.notes)
+
+
+def _listed(at: str, title: str, texts: tuple[str, ...]) -> Iterator[Piece]:
+    if texts:
+        yield _word(title)
+    yield from (_one(at, f"{_BULLET}{text}") for text in texts)
+
+
+def _figures(table: ShownFigures) -> Iterator[Piece]:
+    yield _one(f"{table.at}/title", table.title, table.unit)
+    yield _one(f"{table.at}/head", *table.captions)
+    head = folded("".join(table.captions))
+    for line in table.lines:
+        texts = (line.name, *line.cells)
+        yield Piece(tuple(Slot(line.at, (text,)) for text in texts if text), head=head)
+
+
+def _costs(costs: ShownCostList) -> Iterator[Piece]:
+    yield _one("cost_list", costs.title, costs.unit, *costs.captions)
+    head = folded("".join(costs.captions))
+    for line in costs.lines:
+        named = line.kind is CostLineKind.STRATEGIC_PLAN
+        first = (line.label, line.name) if named else (f"{line.label}{line.name}",)
+        texts = (*first, *line.cells)
+        yield Piece(tuple(Slot(line.at, (text,)) for text in texts if text), head=head)
+    yield from (_one("cost_list/notes", text) for text in costs.all_notes)
