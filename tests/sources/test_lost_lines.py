@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from torikumi.notation.amounts import read_amount
 from torikumi.plan.values import Cell
 from torikumi.profiles.load import standard
 from torikumi.sources.model import Reading
@@ -226,3 +227,11 @@ def test_other_names_of_the_levels_are_one_finding_with_a_hint() -> None:
             "strategic_plan": "戦略計画",
             "count": 1,
         }
+
+
+def test_a_mark_of_the_legend_may_hold_the_note_sign() -> None:
+    marks = replace(standard().notation.marks, to_be_costed="※※")
+    notation = replace(standard().notation, marks=marks)
+    amount = read_amount("※※", notation)
+    assert amount is not None
+    assert amount.is_open
