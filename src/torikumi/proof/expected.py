@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from torikumi.notation.amounts import Amount, print_amount
-from torikumi.notation.linebreaks import rejoin
 from torikumi.notation.numbering import CIRCLED_LAST, print_circled, print_heading_number
-from torikumi.notation.rounding import OpenTotalsPolicy, open_totals_sentence
 from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.places import place
 from torikumi.plan.values import (
-    Cell,
     ContentsKind,
-    CostLineKind,
-    FrameTable,
-    FrameTableKind,
     Initiative,
     Pillar,
     Plan,
@@ -26,21 +19,17 @@ from torikumi.plan.values import (
     YearlyTable,
 )
 from torikumi.plan.walk import rows, spots
+from torikumi.proof.expected_money import MoneyPages, raw_of, text_of
 from torikumi.proof.guide import notes_of
-from torikumi.proof.money import Purse, cost_text, frame_sums, percent, share_of
+from torikumi.proof.money import Purse, cost_text
 from torikumi.proof.numbers import Numbers, Owners, labelled
 from torikumi.proof.shown import (
     Shown,
-    ShownCostList,
-    ShownCosts,
     ShownEntry,
-    ShownFigures,
-    ShownFrame,
     ShownGroup,
     ShownGuide,
     ShownInitiative,
     ShownLevel,
-    ShownLine,
     ShownRow,
     ShownSample,
     ShownTable,
@@ -48,18 +37,10 @@ from torikumi.proof.shown import (
 from torikumi.proof.slots import Slot
 from torikumi.proof.totals import total_slot
 
-_SHARE, _NAMES, _UNIT = "構成比", "区分", "単位："
-_SHARED = (FrameTableKind.REVENUE, FrameTableKind.EXPENDITURE)
-
 
 def shown(plan: Plan) -> Shown:
     """Everything that must be shown of ``plan``."""
     return _Builder(plan).shown()
-
-
-def text_of(raw: str) -> str:
-    """A text without the line breaks that a source left in it."""
-    return rejoin(raw).text
 
 
 class _Builder:
@@ -73,20 +54,18 @@ class _Builder:
         self.numbers = Numbers(plan)
         self.owners = Owners(plan)
         self.purse = Purse(plan)
-        self.leaves = {
+        leaves = {
             key: tuple(self.purse.leaves(spot.initiative))
             for key, spot in self.numbers.owners.items()
         }
-        self.open_count = sum(
-            amount.open_count for leaves in self.leaves.values() for _, amount in leaves
-        )
+        self.money = MoneyPages(plan, self.purse, leaves)
 
     def shown(self) -> Shown:
         plan, cover = self.plan, self.plan.cover
         excerpt = bool(plan.guide.samples) and not plan.initiatives
         pillars = tuple(map(self._pillar, plan.structure.pillars))
-        frame = self._frame()
-        costs = None if excerpt or not pillars else self._costs(pillars)
+        frame = self.money.frame()
+        costs = None if excerpt or not pillars else self.money.costs(pillars)
         guide = self._guide(excerpt=excerpt)
         period = text_of(cover.period.text)
         if not period and plan.period is not None:
@@ -256,10 +235,10 @@ class _Builder:
 
     def _indicator_cells(self, row: Row, years: tuple[int, ...], at: str) -> Iterator[Slot]:
         yearly = {cell.year: text_of(cell.raw) for cell in row.years}
-        yield Slot(place(at, "baseline", "raw"), (_raw(row.baseline),))
+        yield Slot(place(at, "baseline", "raw"), (raw_of(row.baseline),))
         for year in years:
             yield Slot(place(at, year, "raw"), (yearly.get(year, ""),))
-        yield total_slot(place(at, "total", "raw"), row, self.notation, _raw(row.total))
+        yield total_slot(place(at, "total", "raw"), row, self.notation, raw_of(row.total))
 
     def _cost_cells(
         self, table: YearlyTable, row: Row, years: tuple[int, ...], at: str
@@ -267,7 +246,7 @@ class _Builder:
         unit = table.unit or self.notation.unit
         stated = {cell.year: cell.raw for cell in row.years}
         known = {} if row.relists is not None else self.purse.years(row, unit)
-        yield Slot(place(at, "baseline", "raw"), (_raw(row.baseline),))
+        yield Slot(place(at, "baseline", "raw"), (raw_of(row.baseline),))
         for year in years:
             text = cost_text(known.get(year), stated.get(year, ""), self.purse, unit)
             yield Slot(place(at, year, "raw"), (text,))
@@ -287,7 +266,7 @@ class _Builder:
             samples.append(ShownSample(at, text_of(each.label), text_of(each.caption), made))
         return ShownGuide(
             title=text_of(guide.title) or self.words.guide[0],
-            notes=notes_of(self.plan, excerpt=excerpt, has_open=self.open_count > 0),
+            notes=notes_of(self.plan, excerpt=excerpt, has_open=self.money.open_count > 0),
             samples=tuple(samples),
             borrowed=None if samples else self._borrowed(),
         )
@@ -300,173 +279,6 @@ class _Builder:
                 made = self._initiative(own, self.numbers.heading(spot), "")
                 return ShownSample(own.id, self.words.specimen[0], "", made)
         return None
-
-    # --- money ----------------------------------------------------------------------------------
-
-    def _costs(self, pillars: tuple[ShownLevel, ...]) -> ShownCostList:
-        listed, notation = self.plan.cost_list, self.notation
-        every = tuple(leaf for leaves in self.leaves.values() for leaf in leaves)
-        years = self.plan.period.years if self.plan.period else tuple(sorted({y for y, _ in every}))
-        note = self._open_note()
-        notes = [text_of(each.text) for each in listed.notes] if listed else []
-        return ShownCostList(
-            title=text_of(listed.title if listed else "") or self.words.cost_list[0],
-            unit=_UNIT + notation.spellings.unit_name(notation.unit),
-            captions=(
-                notation.levels.strategic_plan,
-                *map(self.profile.years.fiscal_year, years),
-                notation.columns.total,
-            ),
-            lines=tuple(self._cost_lines(pillars, years)),
-            open_note=note,
-            notes=tuple(each for each in notes if each != note),
-        )
-
-    def _cost_lines(
-        self, pillars: tuple[ShownLevel, ...], years: tuple[int, ...]
-    ) -> Iterator[ShownCosts]:
-        order, counted = 0, set[str]()
-        own: dict[str, list[str]] = {}
-        for spot in spots(self.plan):
-            if spot.initiative.id not in counted:
-                counted.add(spot.initiative.id)
-                own.setdefault(spot.strategic_plan.id, []).append(spot.initiative.id)
-        for pillar in pillars:
-            together: list[str] = []
-            for each in pillar.plans:
-                keys = own.get(each.id, [])
-                together += keys
-                yield self._cost_line(order, CostLineKind.STRATEGIC_PLAN, each, keys, years)
-                order += 1
-            if pillar.plans:
-                yield self._cost_line(order, CostLineKind.PILLAR, pillar, together, years)
-                order += 1
-        yield self._cost_line(order, CostLineKind.TOTAL, None, sorted(counted), years)
-
-    def _cost_line(
-        self,
-        order: int,
-        kind: CostLineKind,
-        level: ShownLevel | None,
-        keys: list[str],
-        years: tuple[int, ...],
-    ) -> ShownCosts:
-        leaves = [leaf for key in keys for leaf in self.leaves[key]]
-        sums = self.purse.sums(leaves, years)
-        by_year = dict(sums)
-        nothing = self.notation.marks.none[0]
-        name = {
-            CostLineKind.PILLAR: self.words.subtotal[0],
-            CostLineKind.TOTAL: self.words.grand_total[0],
-        }.get(kind, level.name if level else "")
-        return ShownCosts(
-            at=place("cost_list", order),
-            kind=kind,
-            id=level.id if level else self.plan.id,
-            label=level.label if level else "",
-            name=name,
-            cells=tuple(
-                self.purse.printed(amount) if (amount := by_year.get(year)) else nothing
-                for year in (*years, None)
-            ),
-            sums=sums,
-        )
-
-    def _open_note(self) -> str:
-        if not self.open_count:
-            return ""
-        policy = OpenTotalsPolicy(self.profile.money.open_totals)
-        if policy is OpenTotalsPolicy.KNOWN_SUM_WITH_NOTE:
-            mark = self.notation.marks.note
-            return self.words.open_note.format(mark=mark, count=self.open_count)
-        return open_totals_sentence(policy, self.notation) or ""
-
-    def _frame(self) -> ShownFrame | None:
-        frame = self.plan.frame
-        if frame is None:
-            return None
-        return ShownFrame(
-            title=text_of(frame.title) or self.words.frame[0],
-            preconditions_title=self.words.preconditions[0],
-            preconditions=tuple(each.text for each in frame.preconditions),
-            estimated_on=text_of(frame.estimated_on),
-            tables=tuple(map(self._figures, frame.tables)),
-            notes_title=self.words.notes[0],
-            notes=tuple(each.text for each in frame.notes),
-        )
-
-    def _figures(self, table: FrameTable) -> ShownFigures:
-        sums = frame_sums(self.plan, table)
-        whole = next((sums[line.id] for line in table.lines if line.level == 0), {})
-        figures = {
-            line.id: tuple(
-                (year, amount, share_of(amount, whole.get(year)))
-                for year, amount in sums[line.id].items()
-            )
-            for line in table.lines
-        }
-        shares = table.kind in _SHARED and any(
-            share is not None and year is not None
-            for known in figures.values()
-            for year, _, share in known
-        )
-        years: list[int | None] = list(
-            dict.fromkeys(cell.year for line in table.lines for cell in line.values)
-        )
-        if any(line.total for line in table.lines) or any(None in each for each in sums.values()):
-            years.append(None)
-        named = [
-            self.notation.columns.total if year is None else self.profile.years.fiscal_year(year)
-            for year in years
-        ]
-        return ShownFigures(
-            at=place("frame", table.id),
-            table=table,
-            title=text_of(table.title),
-            unit=_UNIT + self.notation.spellings.unit_name(table.unit),
-            captions=(
-                _NAMES,
-                *(c for name in named for c in ((name, _SHARE) if shares else (name,))),
-            ),
-            lines=tuple(
-                ShownLine(
-                    at=place("frame", table.id, line.id),
-                    line=line,
-                    name=text_of(line.name),
-                    cells=tuple(
-                        self._frame_cells(table, n, years, figures[line.id], shares=shares)
-                    ),
-                    figures=figures[line.id],
-                )
-                for n, line in enumerate(table.lines)
-            ),
-            shares=shares,
-        )
-
-    def _frame_cells(
-        self,
-        table: FrameTable,
-        position: int,
-        years: list[int | None],
-        figures: tuple[tuple[int | None, Amount, int | None], ...],
-        *,
-        shares: bool,
-    ) -> Iterator[str]:
-        line = table.lines[position]
-        stated: dict[int | None, str] = {each.year: text_of(each.raw) for each in line.values}
-        stated[None] = _raw(line.total)
-        amounts = {year: amount for year, amount, _ in figures}
-        parts = {year: share for year, _, share in figures}
-        for year in years:
-            amount = amounts.get(year)
-            yield (
-                stated.get(year, "")
-                if amount is None
-                else print_amount(amount, self.notation, with_unit=False)
-            )
-            if shares:
-                share = percent(parts.get(year))
-                yield f"{share}%" if share else ""
 
     # --- contents -------------------------------------------------------------------------------
 
@@ -498,7 +310,3 @@ def _contents(made: Shown) -> Iterator[ShownEntry]:
 
 def _with_contents(made: Shown, entries: tuple[ShownEntry, ...]) -> Shown:
     return replace(made, contents=entries)
-
-
-def _raw(cell: Cell | None) -> str:
-    return "" if cell is None else text_of(cell.raw)

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from torikumi.plan.values import ContentsKind, CostLineKind, GuideNoteKind, RowKind
+from torikumi.plan.values import ContentsKind, CostLineKind
 from torikumi.profiles.model import LegendTopic
 from torikumi.proof.pages import PageTexts, page_texts
+from torikumi.proof.search_index import INDEX, prove_index
 from torikumi.proof.shown import (
     Shown,
     ShownCosts,
-    ShownEntry,
-    ShownFigures,
-    ShownGroup,
     ShownInitiative,
-    ShownLevel,
     ShownNote,
-    ShownRow,
     ShownSample,
-    ShownTable,
     Spot,
+)
+from torikumi.proof.site_parts import (
+    blocks_of,
+    callouts_of,
+    entry_slots,
+    figures_slots,
+    group_slots,
+    heading_slot,
+    items_slots,
+    neighbours,
+    note_texts,
+    placed_slot,
+    prose_slots,
+    table_slots,
 )
 from torikumi.proof.slots import Miss, Outcome, Slot, compare, filled, tight, words
 from torikumi.proof.texts import utf8
 
-_SECTIONS, _SEARCH, _HOME, _AMOUNT, _SHARE = "課別の取組一覧", "検索", "トップ", "金額", "構成比"
+_SECTIONS, _SEARCH, _HOME = "課別の取組一覧", "検索", "トップ"
 _SAFE = re.compile(r"[a-z]+-[0-9a-z]{1,40}")
-_INDEX = "site/search/index.js"
 
 Page = tuple[str, tuple[str, ...], tuple[Slot, ...]]
 """Title of a page, titles of the pages above it, texts of its main part."""
@@ -53,8 +60,8 @@ def prove_site(files: Mapping[str, bytes], made: Shown) -> Outcome:
     for name in files:
         if name.endswith(".html") and name not in pages:
             outcome += Outcome(0, (Miss(name, "", "", name),))
-    if _INDEX in files:
-        outcome += _prove_index(utf8(_INDEX, files[_INDEX]), made, site)
+    if INDEX in files:
+        outcome += prove_index(utf8(INDEX, files[INDEX]), made, site.spots, page_name)
     return outcome
 
 
@@ -177,13 +184,13 @@ class _Site:
         plans = {each.at: each for _, each in self.made.plans}
         inside = False
         for entry in self.made.contents:
-            yield _entry(entry)
+            yield entry_slots(entry)
             nested = entry.kind is ContentsKind.STRATEGIC_PLAN and inside
             inside = entry.kind is ContentsKind.PILLAR or nested
             if nested and entry.at in plans and not self.made.excerpt:
                 for group in plans[entry.at].groups:
-                    yield from _group(group)
-                    yield from (_linked(each) for each in group.initiatives)
+                    yield from group_slots(group)
+                    yield from (heading_slot(each) for each in group.initiatives)
 
     # --- guide ----------------------------------------------------------------------------------
 
@@ -192,11 +199,11 @@ class _Site:
         placed: dict[LegendTopic, ShownNote] = {}
         first = guide.samples[0] if guide.samples else None
         if first and first.shown:
-            placed = _callouts(first.shown, guide.notes)
+            placed = callouts_of(first.shown, guide.notes)
         if first:
             yield from self._sample(first, placed)
-        for notes in _blocks(note for note in guide.notes if note not in placed.values()):
-            yield from (Slot(note.at, (text,)) for note in notes for text in _texts(note))
+        for notes in blocks_of(note for note in guide.notes if note not in placed.values()):
+            yield from (Slot(note.at, (text,)) for note in notes for text in note_texts(note))
         for sample in guide.samples[1:]:
             yield from self._sample(sample, {})
 
@@ -206,37 +213,37 @@ class _Site:
         yield Slot(sample.at, (f"{sample.label} {sample.caption}",))
         if sample.shown:
             if sample.shown.heading:
-                yield _linked(sample.shown)
+                yield heading_slot(sample.shown)
             yield from self._body(sample.shown, placed)
 
     # --- body -----------------------------------------------------------------------------------
 
     def _levels(self) -> Iterator[tuple[str, Page]]:
         for pillar in self.made.pillars:
-            main: list[Slot] = [Slot(pillar.at, (pillar.title,)), *_prose(pillar)]
+            main: list[Slot] = [Slot(pillar.at, (pillar.title,)), *prose_slots(pillar)]
             for plan in pillar.plans:
                 main.append(Slot(plan.at, (plan.title,)))
                 for group in plan.groups:
-                    main += [*_group(group), *_items(group)]
+                    main += [*group_slots(group), *items_slots(group)]
             main += self._money_part({plan.label for plan in pillar.plans} | {pillar.label})
             yield page_name(pillar.at), (pillar.title, (_HOME,), tuple(main))
         order = list(self.made.plans)
         for position, (pillar, plan) in enumerate(order):
-            main = [Slot(plan.at, (plan.title,)), *_prose(plan)]
+            main = [Slot(plan.at, (plan.title,)), *prose_slots(plan)]
             for number, group in enumerate(plan.groups):
-                heading = _group(group)
+                heading = group_slots(group)
                 main += heading or ([words("取組")] if number == 0 else [])
-                main += _items(group)
+                main += items_slots(group)
             main += self._money_part({plan.label})
-            main += _neighbours([each.title for _, each in order], position)
+            main += neighbours([each.title for _, each in order], position)
             yield page_name(plan.at), (plan.title, (_HOME, pillar.title), tuple(main))
 
     def _initiatives(self) -> Iterator[tuple[str, Page]]:
         titles = [spot.shown.title for spot in self.spots]
         for position, spot in enumerate(self.spots):
             shown = spot.shown
-            main = [*_group(spot.group), _linked(shown), *self._body(shown, {})]
-            main += _neighbours(titles, position)
+            main = [*group_slots(spot.group), heading_slot(shown), *self._body(shown, {})]
+            main += neighbours(titles, position)
             above = (_HOME, spot.pillar.title, spot.plan.title)
             yield page_name(shown.at), (shown.title, above, tuple(main))
 
@@ -245,16 +252,16 @@ class _Site:
     ) -> Iterator[Slot]:
         if shown.relisted:
             yield Slot(f"{shown.at}/relists", (shown.relisted,))
-        yield from _placed(placed, LegendTopic.OVERVIEW)
+        yield from placed_slot(placed, LegendTopic.OVERVIEW)
         for paragraph, text in zip(shown.initiative.paragraphs, shown.paragraphs, strict=True):
             yield Slot(f"{shown.at}/{paragraph.id}", (text,))
         for table in shown.tables:
-            yield from _table(shown, table)
-        yield from _placed(placed, LegendTopic.BASELINE)
+            yield from table_slots(shown, table)
+        yield from placed_slot(placed, LegendTopic.BASELINE)
         if shown.sections:
             yield words(shown.section_label)
             yield from (Slot(f"{shown.at}/sections", (text,)) for text in shown.sections)
-        yield from _placed(placed, LegendTopic.ORGANISATION)
+        yield from placed_slot(placed, LegendTopic.ORGANISATION)
 
     def _sections(self) -> Iterator[Slot]:
         divisions: dict[str, dict[str, list[Spot]]] = {}
@@ -313,203 +320,7 @@ class _Site:
         if frame.estimated_on:
             yield Slot("frame/estimated_on", (f"推計した日：{frame.estimated_on}",))
         for table in frame.tables:
-            yield from _figures(table)
+            yield from figures_slots(table)
         if frame.notes:
             yield words(frame.notes_title)
         yield from (Slot("frame/notes", (text,)) for text in frame.notes)
-
-
-# --- pieces -------------------------------------------------------------------------------------
-
-
-def _entry(entry: ShownEntry) -> Slot:
-    page = "" if entry.page is None else f"{entry.page}ページ"
-    return Slot(entry.at, (f"{entry.title} {page}",))
-
-
-def _group(group: ShownGroup) -> list[Slot]:
-    return [Slot(group.at, (group.name,))] if group.name else []
-
-
-def _linked(shown: ShownInitiative) -> Slot:
-    return Slot(f"{shown.at}/heading", (shown.title + shown.star,))
-
-
-def _items(group: ShownGroup) -> list[Slot]:
-    """The initiatives of a group as a list: heading, pointer and sections in one line."""
-    return [
-        Slot(
-            f"{each.at}/heading",
-            (f"{each.title}{each.star} {each.relisted} {'、'.join(each.sections)}",),
-        )
-        for each in group.initiatives
-    ]
-
-
-def _prose(level: ShownLevel) -> list[Slot]:
-    return [Slot(level.at, (text,)) for text in level.paragraphs]
-
-
-def _neighbours(titles: list[str], position: int) -> list[Slot]:
-    found = []
-    if position:
-        found.append(words(f"前へ {titles[position - 1]}"))
-    if position + 1 < len(titles):
-        found.append(words(f"次へ {titles[position + 1]}"))
-    return found
-
-
-def _placed(placed: Mapping[LegendTopic, ShownNote], topic: LegendTopic) -> Iterator[Slot]:
-    if topic in placed:
-        yield Slot(placed[topic].at, (placed[topic].text,))
-
-
-def _callouts(shown: ShownInitiative, notes: Iterable[ShownNote]) -> dict[LegendTopic, ShownNote]:
-    """The call-outs that stand beside the part of the specimen which they explain."""
-    parts = {
-        LegendTopic.OVERVIEW: bool(shown.paragraphs),
-        LegendTopic.BASELINE: bool(shown.tables),
-        LegendTopic.ORGANISATION: bool(shown.sections),
-    }
-    found: dict[LegendTopic, ShownNote] = {}
-    for note in notes:
-        if note.kind is GuideNoteKind.CALLOUT and note.topic and parts.get(note.topic):
-            found.setdefault(note.topic, note)
-    return found
-
-
-def _blocks(notes: Iterable[ShownNote]) -> Iterator[list[ShownNote]]:
-    """Notes by heading; below it call-outs, statements, legend."""
-    order = (
-        GuideNoteKind.HEADING,
-        GuideNoteKind.CALLOUT,
-        GuideNoteKind.STATEMENT,
-        GuideNoteKind.LEGEND,
-    )
-    block: list[ShownNote] = []
-    for note in notes:
-        if note.kind is GuideNoteKind.HEADING and block:
-            yield sorted(block, key=lambda each: order.index(each.kind))
-            block = []
-        block.append(note)
-    yield sorted(block, key=lambda each: order.index(each.kind))
-
-
-def _texts(note: ShownNote) -> tuple[str, ...]:
-    return (
-        (note.mark, note.text) if note.kind is GuideNoteKind.LEGEND and note.mark else (note.text,)
-    )
-
-
-def _table(shown: ShownInitiative, table: ShownTable) -> Iterator[Slot]:
-    caption = table.caption or f"{table.number} {shown.heading}".strip()
-    yield Slot(f"{table.at}/caption", (caption,))
-    yield Slot(f"{table.at}/number", (table.number,))
-    yield Slot(f"{table.at}/head", (table.spanning,))
-    yield from (Slot(f"{table.at}/head", (text,)) for text in table.captions)
-    for row in table.rows:
-        yield from _row(row, table.captions)
-    if table.broken_off:
-        yield words("表の続きは、もとの資料にありません。")
-
-
-def _row(row: ShownRow, captions: tuple[str, ...]) -> Iterator[Slot]:
-    label = f"{row.star}{row.number} {row.label} {row.relisted}"
-    yield Slot(f"{row.at}/target/raw", (label,))
-    if row.kind is not RowKind.HEADING:
-        for caption, cell in zip(captions[1:], row.cells, strict=True):
-            yield words(caption)
-            yield cell
-
-
-def _figures(table: ShownFigures) -> Iterator[Slot]:
-    yield Slot(f"{table.at}/title", (f"{table.title} {table.unit}",))
-    names, *captions = table.captions
-    yield words(names)
-    if table.shares:
-        yield from (Slot(table.at, (text,)) for text in captions[::2])
-        yield from (words(text) for _ in captions[::2] for text in (_AMOUNT, _SHARE))
-    else:
-        yield from (Slot(table.at, (text,)) for text in captions)
-    for line in table.lines:
-        yield Slot(line.at, (line.name,))
-        yield from (Slot(line.at, (cell,)) for cell in line.cells)
-
-
-# --- the index of the search --------------------------------------------------------------------
-
-
-def _prove_index(script: str, made: Shown, site: _Site) -> Outcome:
-    """The entries of the index: titles and places exactly, lines among those of the page."""
-    try:
-        entries = json.loads(script.partition("=")[2].strip().removesuffix(";"))
-        found = {name: (title, where, text.split("\n")) for name, title, where, text in entries}
-    except (ValueError, TypeError, AttributeError):
-        return Outcome(0, (Miss(_INDEX, "", "", script[:40]),))
-    compared, misses = 0, list[Miss]()
-    wanted = dict(_entries(made, site))
-    for name, (at, title, where, needed, allowed) in wanted.items():
-        shown = found.pop(name, ("", "", []))
-        place = f"{_INDEX} {name}"
-        compared += 2 + len(needed)
-        for expected, text in ((title, shown[0]), (where, shown[1])):
-            if tight(expected) != tight(text):
-                misses.append(Miss(place, at, expected, text))
-        lines = [line for line in shown[2] if line]
-        misses += [Miss(place, at, text, "") for text in needed if text and text not in lines]
-        misses += [Miss(place, at, "", line) for line in lines if not allowed(line)]
-    misses += [Miss(f"{_INDEX} {name}", "", "", name) for name in found]
-    return Outcome(compared, tuple(misses))
-
-
-_Entry = tuple[str, str, str, tuple[str, ...], Callable[[str], bool]]
-"""Place in the plan, title, place above it, lines that must be there, what may be there."""
-
-
-def _entries(made: Shown, site: _Site) -> Iterator[tuple[str, _Entry]]:
-    for spot in site.spots:
-        shown = spot.shown
-        where = f"{spot.plan.title} {shown.relisted}".strip()
-        slots = tuple(_indexed(shown))
-        needed = tuple(slot.text for slot in slots if slot.text and not slot.follows)
-        yield (
-            page_name(shown.at),
-            (shown.at, shown.title + shown.star, where, _lines(needed), _any_of(slots)),
-        )
-    for pillar in made.pillars:
-        yield page_name(pillar.at), _prose_entry(pillar.at, pillar.title, "", pillar.paragraphs)
-        for plan in pillar.plans:
-            entry = _prose_entry(plan.at, plan.title, pillar.title, plan.paragraphs)
-            yield page_name(plan.at), entry
-    notes = tuple(f"{note.mark} {note.text}".strip() for note in made.guide.notes)
-    yield "guide.html", _prose_entry("guide", made.guide.title, "", notes)
-    if made.frame:
-        frame = made.frame
-        names = (line.name for table in frame.tables for line in table.lines)
-        texts = (*frame.preconditions, *dict.fromkeys(names), *frame.notes)
-        yield "frame.html", _prose_entry("frame", frame.title, "", texts)
-
-
-def _prose_entry(at: str, title: str, where: str, texts: tuple[str, ...]) -> _Entry:
-    return at, title, where, _lines(texts), _any_of(tuple(Slot(at, (text,)) for text in texts))
-
-
-def _indexed(shown: ShownInitiative) -> Iterator[Slot]:
-    """Paragraphs, words in the tables, sections; bare figures are no words."""
-    yield from (Slot(shown.at, (text,)) for text in shown.paragraphs)
-    for table in shown.tables:
-        for row in table.rows:
-            label = Slot(row.at, (f"{row.marker} {row.label}".strip(),))
-            yield from (slot for slot in (label, *row.cells) if not slot.text.isascii())
-            yield from (slot for slot in row.cells if slot.follows)
-    yield from (Slot(shown.at, (text,)) for text in shown.sections)
-
-
-def _lines(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line for text in texts for line in text.split("\n") if line)
-
-
-def _any_of(slots: tuple[Slot, ...]) -> Callable[[str], bool]:
-    whole = {line for slot in slots for line in _lines(slot.texts)}
-    judged = tuple(slot for slot in slots if slot.follows)
-    return lambda line: line in whole or any(slot.accepts(line) for slot in judged)
