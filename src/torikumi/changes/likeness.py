@@ -95,11 +95,6 @@ class Likeness:
         a, b = self.old[old], self.new[new]
         return max(self._dice(a.words, b.words), self._dice(a.units, b.units))
 
-    def shared_units(self, old: str, new: str) -> tuple[int, int, int]:
-        """Weights of the whole sentences and labels that both have, that the old and the new has."""
-        a, b = self.old[old].units, self.new[new].units
-        return self._weight(a & b), self._weight(a), self._weight(b)
-
     def candidates(self, old: Iterable[str], new: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Pairs (old, new) worth weighing: those that share rare pieces."""
         index: Mapping[str, list[str]] = self._index(old)
@@ -131,9 +126,10 @@ class Likeness:
     def _rarity(self, piece: str) -> int:
         return (4 * self._size // self._known_by[piece]).bit_length()
 
-    def _weight(self, pieces: frozenset[str]) -> int:
+    def weight(self, pieces: frozenset[str]) -> int:
+        """How much pieces weigh together."""
         return sum(self._rarity(piece) for piece in pieces)
 
     def _dice(self, a: frozenset[str], b: frozenset[str]) -> int:
-        both = self._weight(a) + self._weight(b)
-        return 2000 * self._weight(a & b) // both if both else 0
+        both = self.weight(a) + self.weight(b)
+        return 2000 * self.weight(a & b) // both if both else 0

@@ -21,7 +21,7 @@ from torikumi.notation.text import search_key
 from torikumi.plan.values import Initiative, Plan
 from torikumi.plan.walk import spots
 
-SURE: Final = 480
+SURE: Final = 650
 """Likeness (per mille) from which two initiatives are taken to be the same …"""
 AHEAD: Final = 120
 """… where no other is as near as this."""
@@ -29,6 +29,9 @@ ASK: Final = 300
 """Likeness from which a person is asked."""
 _SAME_ID: Final = 200
 """Plans of different ids may use an id for different things: so alike must the things be."""
+
+_Scored = tuple[int, str, str]
+"""Likeness with its sign turned (so that the best comes first), old id, new id."""
 
 Known = dict[str, tuple[str, Reason, int]]
 """New id → old id, by what it was known, and how sure that is (per mille)."""
@@ -134,27 +137,37 @@ class _Finder:
         if not news and not olds:
             return
         likeness = Likeness(self._plans[0].initiatives, self._plans[1].initiatives)
-        parts_of(likeness, self.known, olds, news, self.parts)
-        olds, news = self._left()
         found = likeness.candidates([each.id for each in olds], [each.id for each in news])
-        scored = sorted(((-likeness.score(a, b), a, b) for a, b in found))
-        seconds = _seconds(scored)
-        for negative, one, other in scored:
-            score = -negative
-            if (
-                score >= SURE
-                and score - max(seconds[0, one, other], seconds[1, other, one]) >= AHEAD
-            ):
-                by_text = likeness.text(one, other) > likeness.heading(one, other)
-                self._take(one, other, Reason.TEXT if by_text else Reason.LIKENESS, score)
+        scored = sorted((-likeness.score(a, b), a, b) for a, b in found)
+        while self._round(likeness, scored):
+            scored = self._open(scored)
+        olds, news = self._left()
+        parts_of(likeness, self.known, olds, news, self.parts)
         self.unclear = tuple(
             Proposal(one, other, -negative)
-            for negative, one, other in scored
-            if -negative >= ASK and one not in self._taken and other not in self.known
+            for negative, one, other in self._open(scored)
+            if -negative >= ASK
         )
 
+    def _open(self, scored: Sequence[_Scored]) -> list[_Scored]:
+        """Those of ``scored`` that nothing has been said of."""
+        olds, news = ({each.id for each in side} for side in self._left())
+        return [each for each in scored if each[1] in olds and each[2] in news]
 
-def _seconds(scored: Sequence[tuple[int, str, str]]) -> Mapping[tuple[int, str, str], int]:
+    def _round(self, likeness: Likeness, scored: Sequence[_Scored]) -> bool:
+        """Take every pair that is alike enough and ahead of all others; whether there was one."""
+        seconds = _seconds(scored)
+        taken = len(self.known)
+        for negative, one, other in scored:
+            score, second = -negative, max(seconds[0, one, other], seconds[1, other, one])
+            ahead = score - second >= AHEAD or (1000 - second) * 4 >= (1000 - score) * 5
+            if score >= SURE and ahead:
+                by_text = likeness.text(one, other) > likeness.heading(one, other)
+                self._take(one, other, Reason.TEXT if by_text else Reason.LIKENESS, score)
+        return len(self.known) > taken
+
+
+def _seconds(scored: Sequence[_Scored]) -> Mapping[tuple[int, str, str], int]:
     """For each side and pair, how alike the best other likeness of that one is."""
     best: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
     for negative, one, other in scored:

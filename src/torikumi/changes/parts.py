@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from torikumi.changes.likeness import Likeness
+from torikumi.changes.likeness import Likeness, Pieces
 from torikumi.changes.matching import Reason
 from torikumi.plan.values import Initiative
 
@@ -15,8 +15,8 @@ _OWN: Final = 550
 """So much (per mille) of a part's sentences and labels must be the whole's …"""
 _SHARE: Final = 150
 """… and so much of the whole's must be in each part."""
-_RARE: Final = 3
-"""A sentence that more initiatives have tells nothing of where a part comes from."""
+_MOST: Final = 850
+"""What has more of the whole than this is the whole, under another heading."""
 
 
 @dataclass(slots=True)
@@ -48,54 +48,67 @@ def parts_of(
     news: Sequence[Initiative],
     parts: Parts,
 ) -> None:
-    """Add the splits and mergers to ``parts``: at least one part must be left without a pair.
+    """Add the splits and mergers to ``parts``; ``olds`` and ``news`` are those without a pair.
 
-    One that has a pair may be the whole or a part besides (a part is split off and the rest goes on
-    under its heading); whole sentences and row labels must agree, for likeness is no proof here.
+    A part is split off where it has what the whole had and has no more; a whole sentence that stays
+    where it was tells nothing, however often it stands elsewhere.  Mergers are splits read backwards.
     """
-    pair_of_old = {old: new for new, (old, _, _) in known.items()}
-    pair_of_new = {new: old for new, (old, _, _) in known.items()}
-    shares = _shares(likeness, {each.id for each in news}, {each.id for each in olds})
-    for old, found in _wholes(shares, 0).items():
-        also = pair_of_old.get(old)
-        several = (*((also,) if also else ()), *found)
-        if len(several) > 1 and old not in parts.of_old:
-            confidence = min(shares[old, each][1] for each in found)
-            parts.split(old, several, Reason.PARTS, confidence)
-    for new, found in _wholes(shares, 1).items():
-        also = pair_of_new.get(new)
-        several = (*((also,) if also else ()), *found)
-        free = [each for each in found if each not in parts.of_old]
-        if len(several) > 1 and new not in parts.of_new and len(free) == len(found):
-            confidence = min(shares[each, new][0] for each in found)
-            parts.merge(several, new, Reason.PARTS, confidence)
+    successor = {old: new for new, (old, _, _) in known.items()}
+    forward = _found(
+        (likeness.old, likeness.new),
+        successor,
+        [each.id for each in olds],
+        [each.id for each in news],
+        likeness.weight,
+    )
+    for old, (found, confidence) in forward.items():
+        if old not in parts.of_old:
+            also = (successor[old],) if old in successor else ()
+            parts.split(old, (*also, *found), Reason.PARTS, confidence)
+    predecessor = {new: old for new, (old, _, _) in known.items()}
+    backward = _found(
+        (likeness.new, likeness.old),
+        predecessor,
+        [each.id for each in news if each.id not in parts.of_new],
+        [each.id for each in olds if each.id not in parts.of_old],
+        likeness.weight,
+    )
+    for new, (found, confidence) in backward.items():
+        also = (predecessor[new],) if new in predecessor else ()
+        if new not in parts.of_new and not {*also, *found} & parts.of_old.keys():
+            parts.merge((*also, *found), new, Reason.PARTS, confidence)
 
 
-_Shares = dict[tuple[str, str], tuple[int, int, int]]
-
-
-def _shares(likeness: Likeness, news: set[str], olds: set[str]) -> _Shares:
-    """Of pairs with a free side: how much of the old and of the new is shared, and which is free."""
+def _found(
+    sides: tuple[Mapping[str, Pieces], Mapping[str, Pieces]],
+    partner: Mapping[str, str],
+    free_wholes: Sequence[str],
+    free_parts: Sequence[str],
+    weight: Callable[[frozenset[str]], int],
+) -> dict[str, tuple[tuple[str, ...], int]]:
+    """By whole: the free parts that have what it lost, and how sure that is (per mille)."""
+    lost = {key: sides[0][key].units - sides[1][other].units for key, other in partner.items()}
+    lost |= {key: sides[0][key].units for key in free_wholes}
     index: dict[str, list[str]] = defaultdict(list)
-    for old, pieces in likeness.old.items():
-        for unit in pieces.units:
-            index[unit].append(old)
-    found: _Shares = {}
-    for new, pieces in likeness.new.items():
-        rivals = {old for unit in pieces.units if len(index[unit]) <= _RARE for old in index[unit]}
-        for old in rivals if new in news else rivals & olds:
-            shared, of_old, of_new = likeness.shared_units(old, new)
-            free = (new in news) + 2 * (old in olds)
-            found[old, new] = (1000 * shared // of_old, 1000 * shared // of_new, free)
+    for whole, units in lost.items():
+        for unit in units:
+            index[unit].append(whole)
+    best: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for part in free_parts:
+        units = sides[1][part].units
+        own = weight(units)
+        scored = []
+        for whole in {each for unit in units for each in index.get(unit, ())}:
+            shared = weight(units & lost[whole])
+            of_whole = 1000 * shared // max(1, weight(sides[0][whole].units))
+            if own and 1000 * shared // own >= _OWN and _SHARE <= of_whole <= _MOST:
+                scored.append((1000 * shared // own, of_whole, whole))
+        scored.sort(reverse=True)
+        if scored and (len(scored) == 1 or scored[0][:2] > scored[1][:2]):
+            best[scored[0][2]].append((part, scored[0][0]))
+    found: dict[str, tuple[tuple[str, ...], int]] = {}
+    for whole, members in best.items():
+        if whole in partner or len(members) > 1:
+            parts = tuple(part for part, _ in members)
+            found[whole] = (parts, min(confidence for _, confidence in members))
     return found
-
-
-def _wholes(shares: _Shares, side: int) -> dict[str, tuple[str, ...]]:
-    """The free parts of each whole; ``side`` 0: old wholes of new parts, 1: the reverse."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for pair, (of_old, of_new, free) in sorted(shares.items()):
-        own, share = (of_new, of_old) if side == 0 else (of_old, of_new)
-        is_free = free & (1 if side == 0 else 2)
-        if is_free and own >= _OWN and share >= _SHARE:
-            found[pair[side]].append(pair[1 - side])
-    return {whole: tuple(parts) for whole, parts in found.items()}

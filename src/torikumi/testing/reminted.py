@@ -28,12 +28,13 @@ def _reminted(thing: Any) -> Any:  # noqa: ANN401 - any part of a plan
         value = getattr(thing, field.name)
         if isinstance(value, str):
             if field.name in {"id", "initiative", "relists"}:
-                changed[field.name] = "/".join(map(_other, value.split("/")))
+                changed[field.name] = "/".join(map(other_id, value.split("/")))
         else:
             changed[field.name] = _reminted(value)
     return replace(thing, **changed)
 
 
-def _other(name: str) -> str:
+def other_id(name: str) -> str:
+    """The id that `reminted` gives to what is called ``name``."""
     kind = next((kind for kind in IdKind if kind.value == name.partition("-")[0]), None)
     return mint(kind, "elsewhere", name) if kind else name
