@@ -238,7 +238,7 @@ _TRACES = re.compile(r"〓+|\?{2,}|\ufffd+")
 # sentence or stands within it is a question.
 _BLANKED = re.compile(r"(?:^|\t)[ \u3000]*(?P<sign>[?？]+)[ \u3000]*(?=\t|$)")
 _HEADED = re.compile(
-    r"(?:^|\t)[ \u3000]*(?:- )?(?P<sign>[?？])[ \u3000]?(?=[「『(（★0-9\u3041-\u30fe\u4e00-\u9fff])"
+    r"(?:^|\t)[ \u3000]*(?:- )?(?P<sign>[?？])[ \u3000]?(?=[「『(（0-9\u3041-\u30fe\u4e00-\u9fff])"
 )
 _JOINED = re.compile(r"[0-9０-９][ \u3000]?(?P<sign>[?？])[ \u3000]?[0-9０-９]")
 
