@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from torikumi.changes.likeness import grams
 from torikumi.notation.text import search_key
 from torikumi.plan.register import Register
+
+_FEW: Final = 50
+"""Among fewer names nothing is rare: they are weighed as if there were so many."""
 
 Pair = tuple[str, str]
 """A unit of the earlier list and one of the later, by ids."""
@@ -49,7 +53,7 @@ class UnitNames:
         self._counts = tuple(Counter(side) for side in sides)
         keys = {key for side in sides for key in side}
         self._known_by = Counter(piece for key in keys for piece in grams(key))
-        self._size = len(keys)
+        self._size = max(len(keys), _FEW)
 
     def is_single(self, key: str) -> bool:
         """Whether a name stands once in each of the lists."""
