@@ -29,8 +29,9 @@ def test_the_first_example_is_the_usual_one(tmp_path: Path) -> None:
 def test_only_the_example_itself_has_a_plan_before_it(tmp_path: Path) -> None:
     sample(str(tmp_path), None, 0, with_mistakes=False)
     before = open_source(str(tmp_path / "previous.json"), "standard")
-    assert before == previous_example()
-    assert open_source(str(tmp_path / "plan.json"), "standard").previous is None
+    assert before.reading.dossier == previous_example()
+    today = open_source(str(tmp_path / "plan.json"), "standard")
+    assert today.reading.dossier.previous is None
     sample(str(tmp_path), 5, 0, with_mistakes=False)
     assert not (tmp_path / "previous.json").exists()
 
