@@ -88,6 +88,9 @@ def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
         default="publish",
         help=word("どの段階の規則まで"),
     )
+    made.add_argument(
+        "--previous", default="", metavar="PLAN", help=word("前の計画（新規の印を照らし合わせる）")
+    )
 
 
 def _publish(commands: Any, word: Words) -> None:  # noqa: ANN401

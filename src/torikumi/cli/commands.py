@@ -49,7 +49,7 @@ def read(given: argparse.Namespace) -> int:
 
 def check(given: argparse.Namespace) -> int:
     """``torikumi check``."""
-    report = check_case.check(given.source, given.profile, Gate(given.gate))
+    report = check_case.check(given.source, given.profile, Gate(given.gate), given.previous)
     if _is_json(given):
         _print_json(check_data(report, given.lang))
     else:

@@ -32,9 +32,18 @@ class CheckReport:
         return self.outcome.findings
 
 
-def check(source: str, profile: str, gate: Gate = Gate.PUBLISH) -> CheckReport:
-    """Read ``source`` and run the rules of ``gate``."""
-    return check_opened(open_source(source, profile), gate)
+def check(source: str, profile: str, gate: Gate = Gate.PUBLISH, previous: str = "") -> CheckReport:
+    """Read ``source`` and run the rules of ``gate``.
+
+    previous: the source of the plan before it, by which the mark of what is new is judged; by
+    default the one that the source carries, if any.
+    """
+    opened = open_source(source, profile)
+    if previous:
+        before = open_source(previous, profile).plan
+        dossier = replace(opened.reading.dossier, previous=before)
+        opened = replace(opened, reading=replace(opened.reading, dossier=dossier))
+    return check_opened(opened, gate)
 
 
 def check_opened(opened: Opened, gate: Gate = Gate.PUBLISH) -> CheckReport:
