@@ -43,7 +43,7 @@ def parser(word: Words) -> Parser:
         prog="torikumi", description=word("年度別取組計画を読み、確かめ、組み、公表します。")
     )
     commands = top.add_subparsers(dest="command", required=True, parser_class=Parser)
-    for add in (_read, _check, _publish, _prove, _compare, _merge, _cell, _rules, _schema, _sample):
+    for add in _ADDED:
         add(commands, word)
     return top
 
@@ -90,6 +90,14 @@ def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
     )
     made.add_argument(
         "--previous", default="", metavar="PLAN", help=word("前の計画（新規の印を照らし合わせる）")
+    )
+
+
+def _explain(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(commands, "explain", word("数がどこから来たかを示します。"), word)
+    _source(made, word)
+    made.add_argument(
+        "place", metavar="PLACE", help=word("計画の中の場所、表の番号（1-7）、戦略計画や取組の名前")
     )
 
 
@@ -181,6 +189,21 @@ def _sample(commands: Any, word: Words) -> None:  # noqa: ANN401
     made.add_argument(
         "--profile", default="", metavar="NAME", help=word("例の名前（shiono、aonami）")
     )
+
+
+_ADDED: Final = (
+    _read,
+    _check,
+    _explain,
+    _publish,
+    _prove,
+    _compare,
+    _merge,
+    _cell,
+    _rules,
+    _schema,
+    _sample,
+)
 
 
 def _positive(text: str) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from torikumi.cli import show
+from torikumi.cli import show, show_explain
 from torikumi.findings.model import Gate, Severity
 from torikumi.findings.words import words
 from torikumi.notation.cells import RowKind
 from torikumi.usecases import cell as cell_case
 from torikumi.usecases import check as check_case
 from torikumi.usecases import compare as compare_case
+from torikumi.usecases import explain as explain_case
 from torikumi.usecases import merge as merge_case
 from torikumi.usecases import prove as prove_case
 from torikumi.usecases import publish as publish_case
@@ -55,6 +56,16 @@ def check(given: argparse.Namespace) -> int:
     else:
         show.check(report, given.lang)
     return WRONG if report.count(Severity.ERROR) else 0
+
+
+def explain(given: argparse.Namespace) -> int:
+    """``torikumi explain``."""
+    made = explain_case.explain(given.source, given.place, given.profile)
+    if _is_json(given):
+        _print_json(explain_case.explain_data(made))
+    else:
+        show_explain.explain(made.explanation, given.lang)
+    return WRONG if not made.explanation.agrees else 0
 
 
 def publish(given: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from torikumi.findings.words import words
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "read": commands.read,
     "check": commands.check,
+    "explain": commands.explain,
     "publish": commands.publish,
     "prove": commands.prove,
     "compare": commands.compare,
