@@ -4,7 +4,9 @@ A case is a mapping.  ``plan`` is in plan notation (`torikumi.testing.builder`).
 cannot say is said by line numbers of the plan:
 
 ``money``: choices of the profile (``open_totals: mark_only``);
-``exact``: exact yen of the years of the cost row in a line;
+``exact``: exact yen of the years of the cost row in a line; ``sources``: the same of a named source;
+``cover``: title, municipality and period of the cover; ``licence``: that of the profile;
+``no_legend``: topics of which the profile has no sentence; ``encodings``: those of the context;
 ``meaning``, ``direction``: what is declared of the indicator row in a line;
 ``chains``: stages that the profile declares to follow each other;
 ``relists``: the owner of the initiative or row in a line: a line, the row of a
@@ -39,6 +41,7 @@ from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.places import place
 from torikumi.plan.values import (
     CostFigure,
+    Cover,
     Direction,
     Initiative,
     Organisation,
@@ -47,6 +50,7 @@ from torikumi.plan.values import (
     Plan,
     Row,
     RowMeaning,
+    Sourced,
     StrategicPlan,
     UnitKind,
     YearlyTable,
@@ -69,13 +73,17 @@ def run_case(case: Case) -> tuple[Reading, Outcome]:
     """The plan of a case as it was read, and what all rules say of it once it is changed."""
     profile = standard()
     profile = replace(profile, money=replace(profile.money, **case.get("money", {})))
+    gone = case.get("no_legend", ())
+    legend = tuple(entry for entry in profile.legend if entry.topic not in gone)
+    profile = replace(profile, legend=legend, licence=case.get("licence", profile.licence))
     chains = tuple(tuple(chain) for chain in case.get("chains", ()))
     profile = replace(profile, notation=replace(profile.notation, stage_chains=chains))
     reading = plan_of(case["plan"], profile)
     plan = _changed(reading, case)
     previous = plan_of(case["previous"], profile).dossier.plan if "previous" in case else None
     dossier = replace(reading.dossier, plan=plan, previous=previous)
-    return reading, run(Context(dossier, figures_of(plan)))
+    encodings = tuple(case.get("encodings", ()))
+    return reading, run(Context(dossier, figures_of(plan), encodings=encodings))
 
 
 def expected_of(findings: Iterable[Finding], reading: Reading) -> list[dict[str, Any]]:
@@ -104,6 +112,10 @@ def _changed(reading: Reading, case: Case) -> Plan:
     plan = reading.dossier.plan
     for line, yen in case.get("exact", {}).items():
         plan = _alter_row(plan, _row_at(reading, line), _with_exact(yen))
+    for line, yen in case.get("sources", {}).items():
+        plan = _alter_row(plan, _row_at(reading, line), _with_exact(yen, "国・都支出金"))
+    if "cover" in case:
+        plan = replace(plan, cover=_cover(case["cover"]))
     for line, meaning in case.get("meaning", {}).items():
         plan = _alter_row(plan, _row_at(reading, line), _with_meaning(RowMeaning(meaning)))
     for line, way in case.get("direction", {}).items():
@@ -122,6 +134,14 @@ def _changed(reading: Reading, case: Case) -> Plan:
         plan, initiatives=tuple(each for each in plan.initiatives if each.id not in gone)
     )
     return _without(plan, {_initiative_at(reading, line) for line in case.get("unplaced", ())})
+
+
+def _cover(told: Mapping[str, str]) -> Cover:
+    return Cover(
+        title=told.get("title", ""),
+        municipality=Sourced(told.get("municipality", "")),
+        period=Sourced(told.get("period", "")),
+    )
 
 
 def _organisation(told: Mapping[str, Any]) -> Organisation:
@@ -168,13 +188,13 @@ def _row_at(reading: Reading, line: int) -> str:
     )
 
 
-def _with_exact(yen: Sequence[int]) -> _Alter:
+def _with_exact(yen: Sequence[int], source: str = "") -> _Alter:
     def alter(row: Row) -> Row:
         figures = (
-            CostFigure(cell.year, number(value, MoneyUnit.YEN, exact=True))
+            CostFigure(cell.year, number(value, MoneyUnit.YEN, exact=True), source)
             for cell, value in zip(row.years, yen, strict=True)
         )
-        return replace(row, amounts=tuple(figures))
+        return replace(row, amounts=(*row.amounts, *figures))
 
     return alter
 
