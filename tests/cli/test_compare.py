@@ -109,6 +109,21 @@ def test_the_table_is_written_in_every_form(
     assert len(load(tmp_path / "t.json")["changes"]) == 5
 
 
+def test_errata_name_the_page_of_the_old_book(
+    torikumi: Command, example: Path, edited: Path, published: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "errata.xlsx"
+    done = torikumi("compare", example / "plan.json", edited, "-o", out, "--errata")
+    assert done.code == 0, done.err
+    sheet = openpyxl.load_workbook(out)["正誤表"]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][3:] == ("正", "誤", "頁")
+    page = next(int(row[5]) for row in rows if row[4] == "2か所開始")
+    heading = load(example / "plan.json")["plan"]["initiatives"][0]["heading"]
+    text = pypdfium2.PdfDocument(published / "book.pdf")[page - 1].get_textpage().get_text_range()
+    assert heading in "".join(text.split())
+
+
 def test_an_unknown_form_is_refused_and_nothing_written(
     torikumi: Command, example: Path, tmp_path: Path
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from torikumi.changes.likeness import Likeness, Pieces
@@ -19,14 +18,14 @@ _MOST: Final = 850
 """What has more of the whole than this is the whole, under another heading."""
 
 
-@dataclass(slots=True)
 class Parts:
     """Splits by the old whole, mergers by the new whole: their parts, the reason and confidence."""
 
-    splits: dict[str, tuple[tuple[str, ...], Reason, int]] = field(default_factory=dict)
-    merges: dict[str, tuple[tuple[str, ...], Reason, int]] = field(default_factory=dict)
-    of_old: dict[str, str] = field(default_factory=dict)
-    of_new: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.splits: dict[str, tuple[tuple[str, ...], Reason, int]] = {}
+        self.merges: dict[str, tuple[tuple[str, ...], Reason, int]] = {}
+        self.of_old: dict[str, str] = {}
+        self.of_new: dict[str, str] = {}
 
     def split(self, old: str, new: tuple[str, ...], reason: Reason, confidence: int) -> None:
         """``old`` became all of ``new``."""

@@ -142,6 +142,9 @@ def _compare(commands: Any, word: Words) -> None:  # noqa: ANN401
         help=word("新旧対照表や変更の一覧を書き出す先"),
     )
     made.add_argument(
+        "--errata", action="store_true", help=word("旧の冊子の頁を付けた正誤表にする")
+    )
+    made.add_argument(
         "--matches", metavar="M.toml", help=word("人が決めた、新旧の取組の対応のファイル")
     )
     made.add_argument(

@@ -101,7 +101,7 @@ def compare(given: argparse.Namespace) -> int:
         propose=given.propose_matches,
     )
     if given.out is not None:
-        compare_case.write(made, given.out)
+        compare_case.write(made, given.out, errata=given.errata)
     if _is_json(given):
         _print_json(compare_case.compare_data(made))
     else:

@@ -15,9 +15,10 @@ from torikumi.changes.matching import Decisions, Fate, Matching
 from torikumi.changes.shown import Shown
 from torikumi.changes.summary import sentences
 from torikumi.changes.typed import compare as compare_shown
-from torikumi.editions import comparison
+from torikumi.editions import book, comparison
+from torikumi.editions.document_builder import build
 from torikumi.findings.stop import CannotProceed
-from torikumi.plan.values import Plan
+from torikumi.plan.values import Dossier, Plan
 from torikumi.usecases.documents import json_bytes
 from torikumi.usecases.files import read_bytes, write_bytes
 from torikumi.usecases.open_source import Opened, open_source
@@ -76,8 +77,11 @@ def decided(matches: str | None, old: Plan, new: Plan) -> Decisions:
         ) from fault
 
 
-def write(made: Comparison, out: str) -> None:
-    """Write the comparison in the form that the ending of ``out`` names."""
+def write(made: Comparison, out: str, *, errata: bool = False) -> None:
+    """Write the comparison in the form that the ending of ``out`` names.
+
+    errata: as a list of errata, with the pages of the old plan's book.
+    """
     path = Path(out)
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
@@ -87,18 +91,28 @@ def write(made: Comparison, out: str) -> None:
             out,
             f"名前の終わりを{known}にしてください。",
         )
-    write_bytes(path, writer(made))
+    pages = _pages(made.old) if errata and path.suffix.lower() != ".json" else None
+    write_bytes(path, writer(made, pages))
 
 
-def _tables(made: Comparison) -> comparison.Tables:
-    return comparison.tables(made.old, made.new, made.compared, made.sentences)
+def _pages(old: Shown) -> dict[str, int]:
+    """On which page of the old plan's book each place begins."""
+    document = build(Dossier(old.plan), old.figures, draft=False, release=old.plan.release)
+    return {each.at: each.page for each in book.render(document).pages}
 
 
-_WRITERS: Mapping[str, Callable[[Comparison], bytes]] = {
-    ".html": lambda made: comparison.html(_tables(made)),
-    ".xlsx": lambda made: comparison.xlsx(_tables(made)),
-    ".pdf": lambda made: comparison.pdf(_tables(made)),
-    ".json": lambda made: json_bytes(compare_data(made)),
+_Pages = Mapping[str, int] | None
+
+
+def _tables(made: Comparison, pages: _Pages) -> comparison.Tables:
+    return comparison.tables(made.old, made.new, made.compared, made.sentences, pages)
+
+
+_WRITERS: Mapping[str, Callable[[Comparison, _Pages], bytes]] = {
+    ".html": lambda made, pages: comparison.html(_tables(made, pages)),
+    ".xlsx": lambda made, pages: comparison.xlsx(_tables(made, pages)),
+    ".pdf": lambda made, pages: comparison.pdf(_tables(made, pages)),
+    ".json": lambda made, _: json_bytes(compare_data(made)),
 }
 
 _WHY: Mapping[Matter, str] = {

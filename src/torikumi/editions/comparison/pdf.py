@@ -16,17 +16,7 @@ from torikumi.editions.comparison.rows import Tables
 from torikumi.findings.stop import CannotProceed
 
 _STANDARDS: Final[Any] = ["ua-1", "a-2a"]
-_WORDS: Final = (
-    "TITLE",
-    "OLD",
-    "NEW",
-    "WHERE",
-    "WHAT",
-    "PAGE",
-    "LEGEND",
-    "NO_CHANGE",
-    "NOT_COMPARED",
-)
+_WORDS: Final = ("WHERE", "WHAT", "PAGE", "LEGEND", "NOT_COMPARED")
 
 
 def pdf(made: Tables) -> bytes:

@@ -22,8 +22,9 @@ from torikumi.notation.numbering import print_heading_number
 from torikumi.plan.values import Plan
 from torikumi.plan.walk import spots
 
-OLD, NEW, WHERE, WHAT, PAGE = "旧", "新", "箇所", "変更", "旧の頁"
+OLD, NEW, WHERE, WHAT, PAGE = "旧", "新", "箇所", "変更", "頁"
 TITLE: Final = "新旧対照表"
+ERRATA, WRONG, RIGHT = "正誤表", "誤", "正"
 NOTHING: Final = "（なし）"
 NO_CHANGE: Final = "変更はありません。"
 NOT_COMPARED: Final = "比べられなかったもの"
@@ -114,13 +115,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The whole comparison; ``titles`` are those of the old and the new plan."""
+    """The whole comparison; ``titles`` are those of the old and the new plan.
+
+    title, old, new: what stands over the table and its columns: 新旧対照表, or 正誤表 with the pages
+    of the old book.
+    """
 
     titles: tuple[str, str]
     sentences: tuple[str, ...]
     groups: tuple[Group, ...]
     not_compared: tuple[str, ...]
     paged: bool = False
+    title: str = TITLE
+    old: str = OLD
+    new: str = NEW
 
 
 def tables(
@@ -132,7 +140,8 @@ def tables(
 ) -> Tables:
     """The comparison as rows.
 
-    pages: where known, the page of the old book on which each place begins; then every row says it.
+    pages: the page of the old book on which each place begins; with them the table is a list of
+    errata, and every row says its page.
     """
     namer = _Namer(old, new)
     found = groupby(compared.changes, key=lambda change: change.at.partition("/")[0])
@@ -151,6 +160,9 @@ def tables(
             for each in compared.not_comparable
         ),
         paged=pages is not None,
+        title=TITLE if pages is None else ERRATA,
+        old=OLD if pages is None else WRONG,
+        new=NEW if pages is None else RIGHT,
     )
 
 

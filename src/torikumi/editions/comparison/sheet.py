@@ -30,12 +30,12 @@ def xlsx(made: Tables) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": f"{rows.TITLE} {made.titles[1]}", "created": _MADE})
+        book.set_properties({"title": f"{made.title} {made.titles[1]}", "created": _MADE})
         _Sheet(book, made).fill()
         page = book.add_worksheet("要約")
         page.set_column(0, 0, 100)
         wrapped = book.add_format({"font_name": _FONT, "text_wrap": True, "valign": "top"})
-        lines = [f"{rows.OLD}: {made.titles[0]}", f"{rows.NEW}: {made.titles[1]}", *made.sentences]
+        lines = [f"{made.old}: {made.titles[0]}", f"{made.new}: {made.titles[1]}", *made.sentences]
         if made.not_compared:
             lines += ["", rows.NOT_COMPARED, *made.not_compared]
         for n, line in enumerate(lines):
@@ -53,7 +53,7 @@ class _Sheet:
             "border": 1,
         }
         marked = {"bold": True, "underline": 1, "font_name": _FONT, "font_size": 10}
-        self._page = book.add_worksheet(rows.TITLE)
+        self._page = book.add_worksheet(made.title)
         self._plain = book.add_format(base)
         self._head = book.add_format({**base, "bold": True, "bg_color": "#EEEEEE"})
         self._all_marked = book.add_format({**base, **marked})
@@ -64,7 +64,7 @@ class _Sheet:
     def fill(self) -> None:
         """Write the head and a row for each change."""
         page = self._page
-        heads = ["取組など", rows.WHERE, rows.WHAT, rows.NEW, rows.OLD]
+        heads = ["取組など", rows.WHERE, rows.WHAT, self._made.new, self._made.old]
         heads += [rows.PAGE] if self._made.paged else []
         for column, head in enumerate(heads):
             page.set_column(column, column, _WIDTHS[column])
