@@ -17,7 +17,7 @@ from torikumi.notation.linebreaks import rejoin
 from torikumi.notation.parts import Basis, Part, QuantityPart, StagePart
 from torikumi.notation.settings import Notation
 from torikumi.notation.text import fold, nfc
-from torikumi.notation.tokens import Token, tile
+from torikumi.notation.tokens import DATA, Token, tile
 
 __all__ = [
     "Basis",
@@ -101,6 +101,12 @@ class _Reader:
         }
         self._zero = fold(marks.decided_zero)
         self._same_starts = frozenset(f"・{''.join(word[0] for word in self._same)}")
+        self._starts = self._same_starts.union(
+            _MARK_STARTS,
+            self._none_signs,
+            self._zero[:1],
+            (mark[0] for mark in self._marks if mark),
+        )
         known = (*self._none, *self._same, *self._marks, self._zero)
         self._longest = max(_SPECIAL, 2 * max(map(len, known)))
 
@@ -126,7 +132,7 @@ class _Reader:
         """The kind of a cell that a setting knows as a whole, or None."""
         if not text:
             return CellKind.EMPTY
-        if len(text) > self._longest:
+        if len(text) > self._longest or (text[0] not in self._starts and text[-1] != ")"):
             return None
         if text[0] == "(" and text[-1] == ")" and len(text) > 2:  # noqa: PLR2004  (both signs)
             text = text[1:-1].strip() or text
@@ -199,8 +205,11 @@ _SPECIAL: Final = 24
 _RANGE: Final = "～"
 _PER_SIGN: Final = re.compile("[/／]")
 # A sign alone or a word in brackets says something about the row, not what is done in the year.
+_SIGNS: Final[str] = DATA["marks"]["signs"]
+_OPENING: Final = "<【《〈["
+_MARK_STARTS: Final = frozenset(_SIGNS + _OPENING + "*")
 _MARK: Final = re.compile(
-    r"[☆★○●◎◯◇◆□■▽▼△▲※→⇒↑↓✓✔〇×]|\*+|[<【《〈\[][^<>【】\[\]0-9]{1,6}[>】》〉\]]",
+    rf"[{_SIGNS}]|\*+|[{re.escape(_OPENING)}][^<>【】\[\]0-9]{{1,6}}[>】》〉\]]",
 )
 _LEGEND: Final = re.compile(r"([一-龥ァ-ヺー]{2,6})\(([一-龥ァ-ヺ])\)")
 

@@ -18,6 +18,8 @@ _STEP: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([十百千])|([万億�
 
 def number_of(text: str) -> Decimal:
     """The number that folded ``text`` writes: commas, a decimal comma, spaces, 万 and 億."""
+    if text.isdecimal():
+        return Decimal(text)
     text = text.replace(" ", "")
     if _MULTIPLIER.search(text) is None:
         if "," in text:

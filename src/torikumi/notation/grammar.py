@@ -9,6 +9,7 @@ from typing import Final
 from torikumi.notation.clauses import Clause, alone, annotate
 from torikumi.notation.items import Item, read_item
 from torikumi.notation.parts import Part, QuantityPart
+from torikumi.notation.plain import Plain
 from torikumi.notation.segments import Group, Joint, Lexeme, Segment, cut
 from torikumi.notation.settings import Notation
 from torikumi.notation.text import fold
@@ -22,12 +23,18 @@ class Grammar:
 
     def __init__(self, notation: Notation) -> None:
         self.tokeniser = Tokeniser(notation)
+        self._plain = Plain(notation, self.tokeniser)
         self._negatives = frozenset(fold(sign) for sign in notation.spellings.negative_signs)
         self._binding = fold(notation.spellings.parallel_signs[0])
         self._new = fold(notation.marks.new)
 
     def parse(self, text: str) -> list[Part]:
         """The parts of folded ``text``; spans are positions in it."""
+        parts = self._plain.parse(text)
+        return self.parse_fully(text) if parts is None else parts
+
+    def parse_fully(self, text: str) -> list[Part]:
+        """As `parse`, by the long way alone: what the short way has to agree with."""
         lexemes: list[Lexeme] = [
             (found.lastgroup or "", found.start(), found.end(), found)
             for found in self.tokeniser.expression(text).finditer(text)

@@ -18,6 +18,7 @@ _LEADING_TIME: Final = re.compile(
 # A評価 is a grade, not an evaluation of A.
 _GRADE: Final = re.compile("[A-Z]")
 _TIME: Final = re.compile(TIME)
+_FIGURE: Final = re.compile("[0-9元]")
 # Circled figures and Roman numerals that a lossy reader turned into letters: @着工 A組合設立.
 _LOSSY: Final = re.compile(r"[@A-Z](?:~[@A-Z])?(?=[^\x00-\x7f])")
 # What a predicate ends in; まち, ひろば and みどり end names.
@@ -25,6 +26,25 @@ _PREDICATE: Final = re.compile(
     r"(?:[るただすくずてでうむぶつぐ]|せん|ない|たい|しい|[一-龥]し|行い|加え|向け|基づき|応じ|ため|ほか|おり|なり|図り|進め"
     r"|努め|含め|踏まえ|通じ|伴い)$",
 )
+
+_PREDICATE_LENGTH: Final = 3
+
+
+def is_sentence(words: str) -> bool:
+    """Whether ``words`` end in a predicate."""
+    return _PREDICATE.search(words, max(0, len(words) - _PREDICATE_LENGTH)) is not None
+
+
+def phrase_in(words: str) -> Phrase | None:
+    """The stage that ``words`` are, None without one; a time before it is not its object."""
+    phrase = read_phrase(words)
+    if phrase is None or not phrase.object:
+        return phrase
+    if _GRADE.fullmatch(words, 0, phrase.start):
+        return None
+    if _FIGURE.search(phrase.object) and _TIME.fullmatch(phrase.object):
+        return phrase._replace(object="", pure=True)
+    return phrase
 
 
 class Class(Enum):
@@ -92,14 +112,10 @@ def classify(text: str, item: Item) -> None:
     item.kind = Class.VOID
     if not item.words or _is_denominator(item):
         return
-    item.phrase = read_phrase(item.words)
-    if item.phrase is not None and _GRADE.fullmatch(item.words, 0, item.phrase.start):
-        item.kind = Class.NOUN
-    elif item.phrase is not None:
+    item.phrase = phrase_in(item.words)
+    if item.phrase is not None:
         item.kind = Class.STAGE
-        if item.phrase.object and _TIME.fullmatch(item.phrase.object):
-            item.phrase = item.phrase._replace(object="", pure=True)
-    elif _PREDICATE.search(item.words):
+    elif is_sentence(item.words):
         item.kind = Class.SENTENCE
     else:
         item.kind = Class.NOUN

@@ -46,7 +46,7 @@ _SPACED_APART: Final = re.compile(f"[{_KANJI}](?: [{_KANJI}])+")
 _KATAKANA: Final = frozenset(_DATA["katakana"].split())
 _ENDS: Final = tuple(_DATA["ends_words"].split())
 _BEGINS: Final = tuple(_DATA["begins_words"].split())
-_STANDS_ALONE: Final = frozenset("★☆。)）:：")
+_STANDS_ALONE: Final = frozenset(_DATA["stands_alone"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(sorted(text.split(), key=lambda word: (-len(word), word)))
 
 
-_BOUNDS: Final[dict[str, str]] = DATA["bounds"]
+BOUNDS: Final[dict[str, str]] = DATA["bounds"]
 _BOUND: Final = re.compile(
-    " ?(" + "|".join(sorted(_BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
+    " ?(" + "|".join(sorted(BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
 )
 _NOT_VERBS: Final = frozenset(DATA["cover"]["not_verbs"].split())
 _COUNTER: Final = re.compile(r"[一-龥々]{1,5}|[ァ-ヺー]{2,12}")
@@ -55,7 +55,7 @@ _VERB_LENGTH: Final = 3
 _MINUS: Final = "マイナス"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A quantity found in a segment, before the words around it are read."""
 
@@ -94,7 +94,7 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
     start = match.start("number")
     unit, per = match["unit"] or match["apart"] or "", match["per"] or ""
     if unit:
-        if unit in DOUBTFUL and not per and not _counts(text, end, segment.end):
+        if unit in DOUBTFUL and not per and not counts(text, end, segment.end):
             return None
         unit = KNOWN[unit].name
     elif not per:
@@ -104,7 +104,7 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
         elif not _bare_counts(text, segment, start, end):
             return None
     number = Decimal(match["number"][0]) if match["next"] else number_of(match["number"])
-    begin, sign = _signed(text, start, segment.start, negatives)
+    begin, sign = signed(text, start, segment.start, negatives)
     limit = match["limit"]
     if limit:
         end = match.start("limit")
@@ -118,7 +118,7 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
         upper=Decimal(match["next"]) if match["next"] else None,
         unit=unit,
         per=_per(per),
-        bound=_BOUNDS[bound[1]] if bound else "",
+        bound=BOUNDS[bound[1]] if bound else "",
         plus_minus=sign == "±",
     )
 
@@ -130,7 +130,7 @@ def _per(text: str) -> str:
     return {"年度": "年", "h": "時間"}.get(word, KNOWN[word].name if word in KNOWN else word)
 
 
-def _signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tuple[int, str]:
+def signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tuple[int, str]:
     """Where the number starts with its sign, and the sign: "-", "±" or nothing."""
     at = start
     while at > least and text[at - 1] == " ":
@@ -149,7 +149,12 @@ def _signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tup
     return start, ""
 
 
-def _counts(text: str, end: int, last: int) -> bool:
+def bound_at(text: str, at: int) -> re.Match[str] | None:
+    """The word that bounds a number ending at ``at`` (以上, 程度), or None."""
+    return _BOUND.match(text, at)
+
+
+def counts(text: str, end: int, last: int) -> bool:
     """Whether a doubtful counter that ends at ``end`` is one and not the start of a name."""
     return (
         end >= last
@@ -258,7 +263,7 @@ def build(
                 number=one.number,
                 upper=one.upper,
                 unit=one.unit,
-                basis=_basis(per, cover, verb, name, one.unit),
+                basis=basis(per, cover, verb, name, one.unit),
                 bound=one.bound or bound,
                 per=per,
                 verb=verb,
@@ -316,14 +321,21 @@ def frequency_of(match: re.Match[str]) -> str:
     return "年" if word == "年度" else KNOWN[word].name if word in KNOWN else word
 
 
+def per_of(per: str | None, frequency: re.Match[str] | None) -> str:
+    """What ``per`` behind the unit, or else ``frequency`` before the number, counts against."""
+    if per:
+        return _per(per)
+    return frequency_of(frequency) if frequency else ""
+
+
 def basis_of(part: QuantityPart) -> Basis:
     """The basis of ``part`` after its verb or label became known from a neighbour."""
     if part.basis is not Basis.UNKNOWN:
         return part.basis
-    return _basis(part.per, "", part.verb, part.label, part.unit)
+    return basis(part.per, "", part.verb, part.label, part.unit)
 
 
-def _basis(per: str, cover: str, verb: str, label: str, unit: str) -> Basis:
+def basis(per: str, cover: str, verb: str, label: str, unit: str) -> Basis:
     """What the quantity counts, as far as the cell says it."""
     if cover in STOCK:
         return Basis.STOCK

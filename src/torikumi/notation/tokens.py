@@ -54,6 +54,7 @@ _WAYS: Final = {
     key: [way.replace(r"\d", "[0-9]") for way in DATA[key]]
     for key in ("times", "spans", "ordinals", "names", "denominators", "frequencies")
 }
+ALL_WAYS: Final = tuple(way for ways in _WAYS.values() for way in ways)
 TIME: Final = "|".join(_WAYS["times"])
 SPAN: Final = "|".join(_WAYS["spans"])
 _DIGITS: Final = (
@@ -76,7 +77,7 @@ _PER: Final = (
 )
 
 
-def _trie(words: list[str]) -> str:
+def trie(words: list[str]) -> str:
     """An expression that matches the longest of ``words``; an ASCII word ends at a letter's end."""
     tree: dict[str, Any] = {}
     for word in words:
@@ -98,9 +99,9 @@ def _branch(node: dict[str, Any], last: str) -> str:
     return f"(?:{one}|{stop})"
 
 
-_UNIT: Final = _trie(list(KNOWN))
+_UNIT: Final = trie(list(KNOWN))
 # Behind a space an action noun is no unit: 1 調査 is a numbered action, 10調査 counts surveys.
-_UNIT_APART: Final = _trie([word for word in KNOWN if word not in ACTIONS])
+_UNIT_APART: Final = trie([word for word in KNOWN if word not in ACTIONS])
 
 
 def _signs(signs: tuple[str, ...]) -> str:
@@ -151,6 +152,7 @@ class Tokeniser:
         )
         self.signs = re.compile("|".join(signs))
         # The look ahead turns most letters away before any expression is tried.
+        self.starts = re.compile(f"[{starts}0-9A-Za-z]")
         self.full = re.compile(
             f"(?=[{starts}0-9A-Za-z])(?:" + "|".join((*numbers, *signs)) + ")",
         )
