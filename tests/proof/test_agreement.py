@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from torikumi.editions.document_builder import build
 from torikumi.figures.compute import figures_of
@@ -18,6 +19,7 @@ from torikumi.proof.slots import Slot, Unit, compare
 from torikumi.proof.totals import total_slot
 from torikumi.samples.generator import generate
 from torikumi.sources.text.reader import read_printed_text
+from torikumi.testing.strategies import dossiers
 from torikumi.usecases.editions import EDITIONS, Material
 
 
@@ -133,3 +135,13 @@ def test_a_page_of_the_contents_is_where_its_heading_is_printed() -> None:
     heading = Piece((Slot("s-1", ("計画",)),))
     assert walked(["計画 . . . 2", "計画"], entry, heading) == []
     assert walked(["計画 . . . 3", "計画"], entry, heading) == [("book.pdf p.1", "2", "3")]
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(dossiers())
+def test_any_plan_agrees_with_what_is_written_of_it(dossier: Dossier) -> None:
+    figures = figures_of(dossier.plan)
+    document = build(dossier, figures, draft=True, release=dossier.plan.release)
+    material = Material(dossier, figures, document)
+    for name in ("text", "workbook", "data", "site"):
+        assert prove_files(dossier.plan, dict(EDITIONS[name](material))).disagreements == ()

@@ -313,7 +313,12 @@ def _of_row(shown: ShownInitiative, table: ShownTable, order: int, row: ShownRow
     }
     # What nobody declared the figures infer, and that is not judged here.
     declared = {"total_meaning": own.meaning, "direction": own.direction}
-    return {**record, **{key: value.value for key, value in declared.items() if value}}
+    known = {
+        key: Slot(f"{row.at}/{key}", (value.value, ""))
+        for key, value in declared.items()
+        if value and row.kind is RowKind.INDICATOR
+    }
+    return {**record, **known}
 
 
 def _of_part(at: str, part: Part) -> Record:

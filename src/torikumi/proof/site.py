@@ -109,7 +109,7 @@ class _Site:
         """What stands around the main part and is no text of the plan or of the site."""
         made = self.made
         full = made.full_title
-        own = "｜".join(text for text in (title, full) if text)
+        own = f"{title}｜{full}" if title else full
         around = {
             "本文へ移る",
             "メニュー",

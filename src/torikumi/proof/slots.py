@@ -113,6 +113,9 @@ def compare(slots: Sequence[Slot], units: Sequence[Unit], nowhere: str) -> Outco
     misses: list[Miss] = []
     n = m = 0
     while n < len(slots) or m < len(units):
+        if _left_blank(slots, units, n, m):
+            n += 1
+            continue
         if n < len(slots) and m < len(units) and slots[n].accepts(units[m].text):
             n, m = n + 1, m + 1
             continue
@@ -120,6 +123,14 @@ def compare(slots: Sequence[Slot], units: Sequence[Unit], nowhere: str) -> Outco
         misses.extend(_pairs(slots[n : n + skipped], units[m : m + passed], units, m, nowhere))
         n, m = n + skipped, m + passed
     return Outcome(sum(slot.counts for slot in slots), tuple(misses))
+
+
+def _left_blank(slots: Sequence[Slot], units: Sequence[Unit], n: int, m: int) -> bool:
+    """Whether a slot that may be blank has nothing, and what stands is already the next one's."""
+    if n + 1 >= len(slots) or m >= len(units) or not tight(units[m].text):
+        return False
+    may = bool(slots[n].at) and slots[n].follows is not None
+    return may and slots[n].accepts("") and slots[n + 1].accepts(units[m].text)
 
 
 def _together_again(

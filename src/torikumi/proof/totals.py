@@ -37,7 +37,10 @@ def _key(text: str) -> str:
 
 
 def _from_row(text: str, row: Row, notation: Notation) -> bool:
-    cells = [cell.raw for cell in row.years]
+    cells: list[str] = []
+    for cell in row.years:  # the same as the year before counts once more
+        same = cells and tight(cell.raw) in map(tight, notation.spellings.same)
+        cells.append(cells[-1] if same else cell.raw)
     edges = [row.target.raw, row.baseline.raw if row.baseline else ""]
     numbers = [number for number, _ in _quantities(text, notation)]
     if not numbers:
