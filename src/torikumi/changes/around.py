@@ -59,8 +59,10 @@ class _Around:
     def _money_and_lists(self, edit: Edit) -> Iterator[Change]:
         if edit.path[0] == "frame":
             yield from self._frame(edit)
+        elif edit.path == ("cost_list",):
+            yield from self._one_cost_list()
         elif len(edit.path) == 1:
-            return  # contents and cost list are derived where no source stated them
+            return  # contents are derived where no source stated them
         elif edit.path[0] == "contents":
             yield from self._contents(edit)
         else:
@@ -152,6 +154,18 @@ class _Around:
         yield from _change(ChangeType.FRAME, place(at, column), _raw(edit.before), _raw(edit.after))
 
     # --- cost list ------------------------------------------------------------------------------
+
+    def _one_cost_list(self) -> Iterator[Change]:
+        """Of a list that only one side states: what does not follow from its plan."""
+        for side in (self._old, self._new):
+            listed = side.plan.cost_list
+            for n, line in enumerate(listed.lines if listed else ()):
+                for year in (*(cell.year for cell in line.values), None):
+                    stated = side.cost_list_cell(line, year)
+                    if not stated.follows:
+                        texts = (stated.shown, None) if side is self._old else (None, stated.shown)
+                        at = place("cost_list", n, "total" if year is None else year, "raw")
+                        yield from _change(ChangeType.AMOUNT, at, *texts)
 
     def _cost_list(self, edit: Edit) -> Iterator[Change]:
         part, *rest = edit.path[1:]

@@ -32,13 +32,14 @@ class _Node:
 def arrangement_changes(old: Shown, new: Shown) -> Iterator[Change]:
     """The changes of the tree, in the order of the new one; what was removed comes last."""
     sides = (_nodes(old), _nodes(new))
+    bodies = tuple({each.id for each in side.plan.initiatives} for side in (old, new))
     moved = _moved_within(sides[0], sides[1])
     for key, node in sides[1].items():
         before = sides[0].get(key)
         if before is None:
             if node.name and not node.is_initiative:
                 yield Change(ChangeType.ADDED, node.at, None, node.label)
-            elif node.is_initiative and key in {each.id for each in old.plan.initiatives}:
+            elif node.is_initiative and (key in bodies[0] or key not in bodies[1]):
                 yield Change(ChangeType.STRUCTURE, node.at, None, _home(sides[1], node))
             continue
         yield from _node_changes(sides, before, node, key in moved)
@@ -47,7 +48,7 @@ def arrangement_changes(old: Shown, new: Shown) -> Iterator[Change]:
             continue
         if node.name and not node.is_initiative:
             yield Change(ChangeType.REMOVED, node.at, node.label, None)
-        elif node.is_initiative and key in {each.id for each in new.plan.initiatives}:
+        elif node.is_initiative and (key in bodies[1] or key not in bodies[0]):
             yield Change(ChangeType.STRUCTURE, node.at, _home(sides[0], node), None)
 
 

@@ -133,6 +133,9 @@ class Bodies:
                 yield from _change(ChangeType.AMOUNT, place(at, "head"), units[0], units[1])
             case "rows":
                 yield from self._row(edit, path, at)
+            case "broken_off":
+                words = ["broken_off" if each else None for each in (edit.before, edit.after)]
+                yield Change(ChangeType.STRUCTURE, at, words[0], words[1])
             case _:
                 return
 
