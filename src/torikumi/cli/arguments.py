@@ -89,6 +89,16 @@ def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
         help=word("どの段階の規則まで"),
     )
     made.add_argument(
+        "--acknowledgements",
+        metavar="FILE.toml",
+        help=word("了承のファイル（なければ、計画の隣の.ack.toml）"),
+    )
+    made.add_argument(
+        "--propose-acknowledgements",
+        metavar="FILE.toml",
+        help=word("了承できる指摘を、記入用のファイルに書き出す先"),
+    )
+    made.add_argument(
         "--previous", default="", metavar="PLAN", help=word("前の計画（新規の印を照らし合わせる）")
     )
 

@@ -20,6 +20,7 @@ from torikumi.usecases import read as read_case
 from torikumi.usecases import rules as rules_case
 from torikumi.usecases import sample as sample_case
 from torikumi.usecases.documents import check_data, json_bytes, proof_data, read_data
+from torikumi.usecases.propose import propose
 from torikumi.wire.schema import json_schema
 
 WRONG = 1
@@ -50,7 +51,15 @@ def read(given: argparse.Namespace) -> int:
 
 def check(given: argparse.Namespace) -> int:
     """``torikumi check``."""
-    report = check_case.check(given.source, given.profile, Gate(given.gate), given.previous)
+    report = check_case.check(
+        given.source,
+        given.profile,
+        Gate(given.gate),
+        given.previous,
+        acknowledgements=given.acknowledgements,
+    )
+    if given.propose_acknowledgements is not None:
+        propose(report, given.propose_acknowledgements, given.lang)
     if _is_json(given):
         _print_json(check_data(report, given.lang))
     else:

@@ -13,7 +13,8 @@ from torikumi.findings.words import marked, words
 from torikumi.proof.prove import Proof
 from torikumi.usecases.check import CheckReport
 from torikumi.usecases.compare import Comparison, why
-from torikumi.usecases.documents import definitions, worded
+from torikumi.usecases.definitions import definitions
+from torikumi.usecases.documents import worded
 from torikumi.usecases.merge import MergeReport, merge_data
 from torikumi.usecases.publish import Published
 from torikumi.usecases.read import ReadReport
@@ -90,6 +91,12 @@ def check(report: CheckReport, lang: str) -> None:
     _ = words(lang)
     print(f"{report.opened.plan.cover.title}  ({report.opened.name})")
     findings(report.findings, lang)
+    if report.acknowledged:
+        print(_("了承済み"))
+        for each in report.acknowledged:
+            found, of = each.finding, each.decision
+            print(f"  {found.code} {_where(found.source, found.at, lang)}: {of.reason}")
+            print(f"    {of.by} {of.on.isoformat()}")
     if report.outcome.not_checkable:
         print(_("確かめられなかった規則"))
         for code, why in report.outcome.not_checkable:

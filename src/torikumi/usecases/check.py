@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from torikumi.checks.acknowledgement import Acknowledged, apply
+from torikumi.checks.acknowledgement_file import (
+    AcknowledgementFault,
+    read_acknowledgements,
+)
+from torikumi.checks.registry import rule_of
 from torikumi.checks.rule import Context
 from torikumi.checks.runner import Outcome, run
 from torikumi.figures.bundle import Figures
 from torikumi.figures.compute import figures_of
 from torikumi.findings.model import Finding, Gate, Severity
+from torikumi.findings.stop import CannotProceed
+from torikumi.plan.values import Acknowledgement
 from torikumi.sources.model import located
+from torikumi.usecases.definitions import definitions
+from torikumi.usecases.files import read_bytes
 from torikumi.usecases.open_source import Opened, open_source
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check gave: the findings of reading and of the rules, placed in the source."""
+    """What a check gave: the findings of reading and of the rules, placed in the source.
+
+    acknowledged: findings that a person let stand; they are not among the others.
+    """
 
     opened: Opened
     figures: Figures
     outcome: Outcome
+    acknowledged: tuple[Acknowledged, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity there are."""
@@ -32,24 +47,60 @@ class CheckReport:
         return self.outcome.findings
 
 
-def check(source: str, profile: str, gate: Gate = Gate.PUBLISH, previous: str = "") -> CheckReport:
+def check(
+    source: str,
+    profile: str,
+    gate: Gate = Gate.PUBLISH,
+    previous: str = "",
+    *,
+    acknowledgements: str | None = None,
+) -> CheckReport:
     """Read ``source`` and run the rules of ``gate``.
 
     previous: the source of the plan before it, by which the mark of what is new is judged; by
-    default the one that the source carries, if any.
+    default the one that the source carries, if any.  acknowledgements: their file; where none is
+    named, ``NAME.ack.toml`` beside ``NAME.json``.
     """
     opened = open_source(source, profile)
     if previous:
         before = open_source(previous, profile).plan
         dossier = replace(opened.reading.dossier, previous=before)
         opened = replace(opened, reading=replace(opened.reading, dossier=dossier))
-    return check_opened(opened, gate)
+    return check_opened(opened, gate, acknowledged_in(acknowledgements, source))
 
 
-def check_opened(opened: Opened, gate: Gate = Gate.PUBLISH) -> CheckReport:
-    """Run the rules of ``gate`` on a source that was read."""
+def check_opened(
+    opened: Opened, gate: Gate = Gate.PUBLISH, decisions: tuple[Acknowledgement, ...] = ()
+) -> CheckReport:
+    """Run the rules of ``gate`` on a source that was read.
+
+    decisions: acknowledgements beside those that the dossier holds.
+    """
     reading = opened.reading
     figures = figures_of(opened.plan)
     outcome = run(Context(reading.dossier, figures), gate)
-    findings = (*reading.findings, *located(outcome.findings, reading))
-    return CheckReport(opened, figures, replace(outcome, findings=findings))
+    unchecked = {code for code, _ in outcome.not_checkable}
+
+    def judged(code: str) -> bool:
+        rule = rule_of(code)
+        return rule is None or (gate.includes(rule.definition.gate) and code not in unchecked)
+
+    every = tuple(dict.fromkeys((*reading.dossier.acknowledgements, *decisions)))
+    applied = apply((*reading.findings, *located(outcome.findings, reading)), every, judged)
+    findings = (*applied.findings, *located(applied.reports, reading))
+    return CheckReport(opened, figures, replace(outcome, findings=findings), applied.acknowledged)
+
+
+def acknowledged_in(file: str | None, source: str) -> tuple[Acknowledgement, ...]:
+    """The acknowledgements in ``file``, or in the file beside ``source`` if there is one."""
+    path = Path(source).with_suffix(".ack.toml") if file is None else Path(file)
+    if file is None and not path.is_file():
+        return ()
+    try:
+        return read_acknowledgements(read_bytes(path), definitions())
+    except AcknowledgementFault as fault:
+        raise CannotProceed(
+            "了承のファイルに誤りがあります: " + " ".join(fault.faults),
+            str(path),
+            "--propose-acknowledgementsで書き出した形にそろえてください。",
+        ) from fault

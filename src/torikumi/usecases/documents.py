@@ -6,24 +6,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from torikumi.checks.registry import all_rules
-from torikumi.findings.model import Definition, Finding, Severity, SourcePlace
+from torikumi.findings.model import Finding, Severity, SourcePlace
 from torikumi.proof.prove import Proof
-from torikumi.sources.faults import FAULTS
-from torikumi.sources.tables.faults import ORGANISATION_FAULTS
 from torikumi.usecases.check import CheckReport
+from torikumi.usecases.definitions import definitions
 from torikumi.usecases.read import ReadReport
 
 
 def json_bytes(data: object) -> bytes:
     """``data`` as a JSON document: UTF-8, not escaped, one line end at the end."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def definitions() -> dict[str, Definition]:
-    """Everything that can be reported, by code."""
-    every = (*(rule.definition for rule in all_rules()), *FAULTS, *ORGANISATION_FAULTS)
-    return {definition.code: definition for definition in every}
 
 
 def worded(lang: str) -> Callable[[Finding], str]:
@@ -99,6 +91,15 @@ def check_data(report: CheckReport, lang: str) -> dict[str, Any]:
             for code, why in report.outcome.not_checkable
         ],
         "counts": {severity.value: report.count(severity) for severity in Severity},
+        "acknowledged": [
+            {
+                **finding_data(each.finding, word),
+                "reason": each.decision.reason,
+                "by": each.decision.by,
+                "on": each.decision.on.isoformat(),
+            }
+            for each in report.acknowledged
+        ],
     }
 
 
