@@ -92,6 +92,9 @@ def steps(out: Path) -> list[tuple[str, str]]:
     proof = run("prove", book)
     planted = run("check", faulty, expect=(1,))
     (out / "planted-check.txt").write_text(said("check", faulty, expect=(1,)), encoding="utf-8")
+    changed = run(
+        "compare", sample / "previous.json", out / "plan.json", "-o", out / "comparison.html"
+    )
     mistakes = json.loads((faulty.parent / "mistakes.json").read_bytes())
     compared = "、".join(f"{EDITIONS[name]} {n:,}" for name, n in proof["compared"].items())
     return [
@@ -101,6 +104,7 @@ def steps(out: Path) -> list[tuple[str, str]]:
         (f"点検（誤り{len(mistakes)}か所入り）", counts(planted)),
         ("照合した値", compared),
         ("照合の結果", f"食い違い {len(proof['disagreements'])}件"),
+        ("前の計画との比較", f"変更 {len(changed['changes']):,}か所"),
     ]
 
 
@@ -114,6 +118,7 @@ def to_look_at(out: Path) -> list[tuple[str, str]]:
         (book / "plan.txt", "読み上げ用のテキスト"),
         (book / "data" / "datapackage.json", "公開データの説明（同じ場所にCSV）"),
         (book / "manifest.json", "全ファイルのSHA-256"),
+        (out / "comparison.html", "前の計画との新旧対照表"),
         (sample / "plan.txt", "読み取りの元になる印刷文の例"),
         (out / "planted-check.txt", "誤り入りの計画を点検した結果"),
         (sample / "planted" / "mistakes.json", "入れておいた誤りの一覧"),
