@@ -100,7 +100,9 @@ class _Reader:
             fold(mark): mark for mark in (marks.new, marks.to_be_costed, marks.relisted, marks.note)
         }
         self._zero = fold(marks.decided_zero)
-        self._same_starts = frozenset(f"・{''.join(word[0] for word in self._same)}")
+        self._same_starts = frozenset(
+            f"{DATA['marks']['around']}{''.join(word[0] for word in self._same)}"
+        )
         self._starts = self._same_starts.union(
             _MARK_STARTS,
             self._none_signs,
@@ -116,6 +118,8 @@ class _Reader:
         kind = self._special(folded.strip(), row)
         if kind is not None:
             return CellReading(raw, kind, (), self, row)
+        if row is RowKind.COST and (noted := self._noted_sum(raw)) is not None:
+            return noted
         joined = rejoin(raw)
         if joined.joins:
             folded = fold(joined.text)
@@ -127,6 +131,18 @@ class _Reader:
             places = [at for at in range(len(raw)) if at not in gone]
             parts = [_moved(part, places) for part in parts]
         return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
+
+    def _noted_sum(self, raw: str) -> CellReading | None:
+        """A known sum with the note mark behind it (500※), as a profile lets it be printed."""
+        mark = self.notation.marks.note
+        figures = raw.rstrip().removesuffix(mark) if mark else raw
+        if figures == raw.rstrip():
+            return None
+        known = self.read_uncached(figures, RowKind.COST)
+        if len(known.parts) != 1 or not isinstance(known.parts[0], QuantityPart):
+            return None
+        part = replace(known.parts[0], note=known.parts[0].note or mark)
+        return CellReading(raw, known.kind, (part,), self, RowKind.COST)
 
     def _special(self, text: str, row: RowKind) -> CellKind | None:
         """The kind of a cell that a setting knows as a whole, or None."""
@@ -219,7 +235,7 @@ def _per(part: QuantityPart) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(fold(text).split()).strip("。・")
+    return "".join(fold(text).split()).strip(DATA["marks"]["around"])
 
 
 def _bare(parts: tuple[Part, ...]) -> list[Part]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from torikumi.notation import quantities
 from torikumi.notation.items import Class, Item, classify
-from torikumi.notation.parts import Part, QuantityPart, StagePart
+from torikumi.notation.parts import Basis, Part, QuantityPart, StagePart
 from torikumi.notation.segments import Group, Joint, Lexeme
 from torikumi.notation.stages import STATES
 from torikumi.notation.units import KNOWN
@@ -233,5 +233,7 @@ def annotate(parts: list[Part], first: int, group: Group, content: str, inner: L
         parts[owner] = replace(part, unit=KNOWN[content].name)
         return False
     if not part.note:
-        parts[owner] = replace(part, note=content)
+        part = parts[owner] = replace(part, note=content)
+    if isinstance(part, QuantityPart) and part.basis is Basis.UNKNOWN:
+        parts[owner] = replace(part, basis=quantities.basis("", content, "", "", ""))
     return True

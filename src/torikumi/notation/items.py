@@ -18,6 +18,8 @@ _LEADING_TIME: Final = re.compile(
 # A評価 is a grade, not an evaluation of A.
 _GRADE: Final = re.compile("[A-Z]")
 _TIME: Final = re.compile(TIME)
+# A number alone is nothing that is worked at; 8/1 is a day.
+_NUMBER: Final = re.compile("[0-9][0-9/.,]*")
 _FIGURE: Final = re.compile("[0-9元]")
 # Circled figures and Roman numerals that a lossy reader turned into letters: @着工 A組合設立.
 _LOSSY: Final = re.compile(r"[@A-Z](?:~[@A-Z])?(?=[^\x00-\x7f])")
@@ -42,6 +44,8 @@ def phrase_in(words: str) -> Phrase | None:
         return phrase
     if _GRADE.fullmatch(words, 0, phrase.start):
         return None
+    if _NUMBER.fullmatch(phrase.object):
+        return phrase._replace(object="", pure=True) if "/" in phrase.object else None
     if _FIGURE.search(phrase.object) and _TIME.fullmatch(phrase.object):
         return phrase._replace(object="", pure=True)
     return phrase

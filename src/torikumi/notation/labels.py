@@ -24,7 +24,7 @@ COVER: Final = re.compile(r"(?P<word>" + "|".join(_COVERS) + r")(?:で|に)?[ :�
 _COVER_ENDS: Final = tuple(word + particle for word in _COVERS for particle in ("", "で", "に"))
 _LONGEST: Final = max(map(len, _COVER_ENDS))
 _TIME_PHRASE: Final = re.compile(
-    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!年?度?末?比)"
+    rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!児|年?度?末?比)"
     r"(?:までに|までの|まで|には|における|に(?![向係関対基])|は|で|から|より|の)?[ :、]*",
 )
 _CLAUSE: Final = re.compile(r"を通じて|により|において|に向けて|のうち|に対し")

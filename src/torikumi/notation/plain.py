@@ -15,7 +15,7 @@ from typing import Final
 from torikumi.notation import quantities
 from torikumi.notation.decimals import number_of
 from torikumi.notation.items import is_sentence, phrase_in
-from torikumi.notation.labels import read_label
+from torikumi.notation.labels import FLOW, STOCK, read_label
 from torikumi.notation.parts import Part, QuantityPart, StagePart
 from torikumi.notation.settings import Notation
 from torikumi.notation.stages import ACTIONS, verb_of
@@ -216,7 +216,11 @@ class Plain:
         note = ""
         if tail[-1] == ")":
             words, _, note = tail[:-1].partition("(")
-            if _WORDS.fullmatch(note) is None or verb_of(tail[len(words) :]) != ("", ""):
+            if (
+                _WORDS.fullmatch(note) is None
+                or note in (*STOCK, *FLOW)
+                or verb_of(tail[len(words) :]) != ("", "")
+            ):
                 return None
             tail = words
         verb = self._tails.get(tail, "")

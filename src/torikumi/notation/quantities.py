@@ -17,6 +17,7 @@ from torikumi.notation.parts import Basis, QuantityPart
 from torikumi.notation.segments import Lexeme, Segment
 from torikumi.notation.stages import (
     ACTIONS,
+    CHANGES,
     FLOW_VERBS,
     INCREMENT_VERBS,
     NUMBER_VERBS,
@@ -34,7 +35,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 BOUNDS: Final[dict[str, str]] = DATA["bounds"]
 _BOUND: Final = re.compile(
-    " ?(" + "|".join(sorted(BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
+    " ?(?:ずつ)?(" + "|".join(sorted(BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
 )
 _NOT_VERBS: Final = frozenset(DATA["cover"]["not_verbs"].split())
 _COUNTER: Final = re.compile(r"[一-龥々]{1,5}|[ァ-ヺー]{2,12}")
@@ -51,7 +52,12 @@ _MEASURES: Final = _words(DATA["bare"]["measures"])
 _NAMES: Final = _words(DATA["bare"]["names"])
 _STATE_ENDINGS: Final = _words(DATA["state"]["endings"])
 _STATE_UNITS: Final = frozenset(DATA["state"]["units"].split())
+_AGAINST: Final = ("当たり", "当り", "あたり", "につき", "における", "の平均", "に対し")
+_LEVEL: Final = re.compile("(?:に|へ|まで)")
+_SUMS: Final = frozenset(("計", "合計", "総計", "全"))
+_EVENTS: Final = frozenset(("回", "件"))
 _VERB_LENGTH: Final = 3
+_WORD_LETTERS: Final = frozenset(chr(n) for n in range(ord("ァ"), ord("ー") + 1))
 _MINUS: Final = "マイナス"
 
 
@@ -79,6 +85,9 @@ def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
         if one is None:
             segment.others.append(lexeme)
             open_range = False
+            continue
+        if found and (tenths := _tenths(found[-1], one)) is not None:
+            found[-1] = tenths
             continue
         if open_range and (merged := _ranged(text, found[-1], one)) is not None:
             found[-1] = merged
@@ -202,6 +211,8 @@ def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
     figures = text[start:end]
     if before.endswith(_NAMES) or (len(figures) == 4 and figures[:2] in ("19", "20")):  # noqa: PLR2004
         return False
+    if "." in figures and before[-1] in _WORD_LETTERS and not before.endswith(_MEASURES):
+        return False  # GIGAスクール2.0
     return (
         "." in figures
         or "," in figures
@@ -210,6 +221,14 @@ def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
         or before[-1] in "をはがに~"
         or (before[-1] == ")" and end == segment.end)
     )
+
+
+def _tenths(whole: Found, part: Found) -> Found | None:
+    """8割5分 as one quantity, 85%; None where the two are no such pair."""
+    if (whole.unit, part.unit, whole.upper) != ("割", "分", None) or whole.end != part.start:
+        return None
+    number = whole.number * 10 + part.number
+    return replace(part, start=whole.start, number=number, unit="%", bound=part.bound)
 
 
 def _ranged(text: str, low: Found, high: Found) -> Found | None:
@@ -250,9 +269,13 @@ def build(
             per = per_before
         own, cover, bound = read_label(words)
         verb = rest = ""
+        level = False
         if n + 1 == len(found):
             tail = _tail(text, segment, one.after) if one.after < segment.end else ""
             verb, rest = verb_of(tail) if tail else ("", "")
+            reached = _LEVEL.match(text, _behind_groups(segment, one.after), segment.end)
+            risen = verb in CHANGES or (n > 0 and words.startswith("から"))
+            level = reached is not None and risen
         if not verb and is_verb(own):
             verb, own = own, ""
         name = own or rest
@@ -263,7 +286,7 @@ def build(
                 number=one.number,
                 upper=one.upper,
                 unit=one.unit,
-                basis=basis(per, cover, verb, name, one.unit),
+                basis=basis(per, cover, verb, name, one.unit, level=level),
                 bound=one.bound or bound,
                 per=per,
                 verb=verb,
@@ -273,10 +296,13 @@ def build(
                 plus_minus=one.plus_minus,
             ),
         )
-        at = one.after
-        if segment.groups:
-            at = max((g.end for g in segment.groups if g.start == at), default=at)
+        at = _behind_groups(segment, one.after)
     return parts
+
+
+def _behind_groups(segment: Segment, at: int) -> int:
+    """Where the group that starts at ``at`` ends; ``at`` itself without one."""
+    return max((group.end for group in segment.groups if group.start == at), default=at)
 
 
 def _between(text: str, segment: Segment, start: int, end: int) -> str:
@@ -309,7 +335,7 @@ def _frequency(segment: Segment, start: int, end: int) -> str:
 def frequency_of(match: re.Match[str]) -> str:
     """What a frequency or denominator counts against: 年 of 毎年, 人 of 1人当たり."""
     word = next((w for w in match.groupdict().values() if w and w != match[0]), match[0])
-    for ending in ("当たり", "当り", "あたり", "につき", "対", "度", "平均", "間"):
+    for ending in (*_AGAINST, "対", "度", "平均", "間"):
         word = word.removesuffix(ending)
     if (
         word.startswith("1")
@@ -335,14 +361,18 @@ def basis_of(part: QuantityPart) -> Basis:
     return basis(part.per, "", part.verb, part.label, part.unit)
 
 
-def basis(per: str, cover: str, verb: str, label: str, unit: str) -> Basis:
-    """What the quantity counts, as far as the cell says it."""
+def basis(per: str, cover: str, verb: str, label: str, unit: str, *, level: bool = False) -> Basis:
+    """What the quantity counts, as far as the cell says it; ``level``: it is what is reached."""
+    if cover in _SUMS and unit in _EVENTS and verb in FLOW_VERBS:
+        return Basis.FLOW
     if cover in STOCK:
         return Basis.STOCK
     if per in ("年", "月", "週", "日") or cover in FLOW:
         return Basis.FLOW
-    if verb in INCREMENT_VERBS:
-        return Basis.INCREMENT
+    if verb in INCREMENT_VERBS or level:
+        return Basis.STOCK if level else Basis.INCREMENT
+    if verb in CHANGES:
+        return Basis.UNKNOWN
     if verb in FLOW_VERBS:
         return Basis.FLOW
     if unit in _STATE_UNITS or label.startswith(STOCK[:4]) or label.endswith(_STATE_ENDINGS):

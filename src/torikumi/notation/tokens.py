@@ -57,13 +57,6 @@ _WAYS: Final = {
 ALL_WAYS: Final = tuple(way for ways in _WAYS.values() for way in ways)
 TIME: Final = "|".join(_WAYS["times"])
 SPAN: Final = "|".join(_WAYS["spans"])
-_DIGITS: Final = (
-    r"(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+"
-    r"|[・、,](?P<next>[2-9])(?= ?[回か箇ヶカヵ件人名校園社団施地])(?<=1.2|2.3|3.4|4.5|5.6|6.7|7.8|8.9)"
-    r"|,[0-9]{1,2}(?![0-9])|,[0-9]{4,}"
-    r"| ?\. ?[0-9]+(?= ?(?:%|ha|km|m|t|倍|ポイント)))?)"
-)
 _MORE: Final = r"(?:(?! ?(?:千|百万)円) ?[十百千万億兆]{1,3}(?![葉代石歳曲])(?:[0-9][0-9,]*(?:\.[0-9]+)?[十百千万億兆]{0,3}){0,5})?"
 _SPACED: Final = (
     r"(?=$|[ \n()\[\]、。・,/~:]|以上|以下|未満|程度|以内|超|を|に|の|が|で|と|から|へ)"
@@ -71,8 +64,8 @@ _SPACED: Final = (
 # A bound between unit and denominator: 2件以上/年.
 _LIMIT: Final = r"(?:(?P<limit>以上|以下|未満|程度|以内|超)(?= ?/))?"
 _PER: Final = (
-    r"(?P<per> ?/ ?(?:年度?間?|か?月|週|日|時間?|人|世帯|校|件|回|施設|か所|箇所|団体|台|戸|園|社|者|トン|円"
-    r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|[0-9]+(?:a|h|万人|年))(?![A-Za-z])"
+    r"(?P<per>[ \n]?/ ?(?:年度?間?|か?月|週|日|時間?|人|世帯|校|件|回|施設|か所|箇所|団体|台|戸|園|社|者|トン|円"
+    r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|l|[0-9]+(?:a|h|万人|年))(?![A-Za-z])"
     r"(?:(?![一-龥])|(?=以上|以下|未満|程度|以内|超|増|減|削減|実施|達成|開催|確保|処理|見込|目標)))?"
 )
 
@@ -100,6 +93,15 @@ def _branch(node: dict[str, Any], last: str) -> str:
 
 
 _UNIT: Final = trie(list(KNOWN))
+_DIGITS: Final = (
+    r"(?:[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]+(?:\.[0-9]+"
+    r"|[・、,](?P<next>[2-9])(?= ?[回か箇ヶカヵ件人名校園社団施地])(?<=1.2|2.3|3.4|4.5|5.6|6.7|7.8|8.9)"
+    rf"|,[0-9](?= ?{_UNIT})"
+    r"| ?\. ?[0-9]+(?= ?(?:%|ha|km|m|t|倍|ポイント)))?)"
+    # A comma that parts no thousands is not guessed at: 12,34 is no number.
+    r"(?!,[0-9]|(?<=[0-9])[0-9])"
+)
 # Behind a space an action noun is no unit: 1 調査 is a numbered action, 10調査 counts surveys.
 _UNIT_APART: Final = trie([word for word in KNOWN if word not in ACTIONS])
 

@@ -52,7 +52,7 @@ def _read() -> tuple[dict[str, Unit], frozenset[str]]:
     counters, spellings = data.pop("counters"), data.pop("spellings")
     known: dict[str, Unit] = {}
     for word in counters["words"].split():
-        known[fold(word)] = Unit(word, word, Decimal(1))
+        known[fold(word)] = known[fold(f"{word}数")] = Unit(word, word, Decimal(1))
     for name, others in spellings.items():
         known.update((fold(other), known[name]) for other in others)
     for dimension, kin in data.items():
