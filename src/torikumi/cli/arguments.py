@@ -48,10 +48,16 @@ def parser(word: Words) -> Parser:
     return top
 
 
-def _command(commands: Any, name: str, summary: str, word: Words) -> Parser:  # noqa: ANN401
+def _command(
+    commands: Any,  # noqa: ANN401
+    name: str,
+    summary: str,
+    word: Words,
+    forms: tuple[str, ...] = ("text", "json"),
+) -> Parser:
     made: Parser = commands.add_parser(name, help=summary, description=summary)
     made.add_argument(
-        "--format", choices=("text", "json"), default="text", help=word("出力の形（jsonは機械用）")
+        "--format", choices=forms, default="text", help=word("出力の形（jsonは機械用）")
     )
     made.add_argument("--lang", choices=("ja", "en"), default="ja", help=word("メッセージの言語"))
     return made
@@ -80,7 +86,8 @@ def _read(commands: Any, word: Words) -> None:  # noqa: ANN401
 
 
 def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
-    made = _command(commands, "check", word("計画を規則で確かめます。"), word)
+    forms = ("text", "json", "csv", "xlsx")
+    made = _command(commands, "check", word("計画を規則で確かめます。"), word, forms)
     _source(made, word)
     made.add_argument(
         "--gate",
@@ -97,6 +104,19 @@ def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
         "--propose-acknowledgements",
         metavar="FILE.toml",
         help=word("了承できる指摘を、記入用のファイルに書き出す先"),
+    )
+    made.add_argument(
+        "-o", "--out", metavar="FILE", help=word("csvとxlsxで、指摘の一覧を書き出す先")
+    )
+    made.add_argument(
+        "--workbook",
+        metavar="PLAN.xlsx",
+        help=word("xlsxの指摘から、この帳票（publishのplan.xlsx）のセルへリンクする"),
+    )
+    made.add_argument(
+        "--proof-sheet",
+        metavar="FILE.xlsx|.pdf",
+        help=word("検算表（全ての合計と内訳、確かめられなかった規則）を書き出す先"),
     )
     made.add_argument(
         "--previous", default="", metavar="PLAN", help=word("前の計画（新規の印を照らし合わせる）")

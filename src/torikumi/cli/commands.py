@@ -14,6 +14,7 @@ from torikumi.usecases import check as check_case
 from torikumi.usecases import compare as compare_case
 from torikumi.usecases import explain as explain_case
 from torikumi.usecases import merge as merge_case
+from torikumi.usecases import papers
 from torikumi.usecases import prove as prove_case
 from torikumi.usecases import publish as publish_case
 from torikumi.usecases import read as read_case
@@ -60,6 +61,10 @@ def check(given: argparse.Namespace) -> int:
     )
     if given.propose_acknowledgements is not None:
         propose(report, given.propose_acknowledgements, given.lang)
+    if given.proof_sheet is not None:
+        papers.write_proof_sheet(report, given.proof_sheet)
+    if given.format in papers.FINDINGS:
+        papers.write_findings(report, given.format, given.out, given.workbook)
     if _is_json(given):
         _print_json(check_data(report, given.lang))
     else:
