@@ -5,7 +5,7 @@ cannot say is said by line numbers of the plan:
 
 ``money``: choices of the profile (``open_totals: mark_only``);
 ``exact``: exact yen of the years of the cost row in a line; ``sources``: the same of a named source;
-``cover``: title, municipality and period of the cover; ``licence``: that of the profile;
+``cover``: title, municipality and period of the cover; ``licence``: that of the profile, CC BY 4.0 unless told;
 ``no_legend``: topics of which the profile has no sentence; ``encodings``: those of the context;
 ``meaning``, ``direction``: what is declared of the indicator row in a line;
 ``chains``: stages that the profile declares to follow each other;
@@ -75,7 +75,7 @@ def run_case(case: Case) -> tuple[Reading, Outcome]:
     profile = replace(profile, money=replace(profile.money, **case.get("money", {})))
     gone = case.get("no_legend", ())
     legend = tuple(entry for entry in profile.legend if entry.topic not in gone)
-    profile = replace(profile, legend=legend, licence=case.get("licence", profile.licence))
+    profile = replace(profile, legend=legend, licence=case.get("licence", "CC BY 4.0"))
     chains = tuple(tuple(chain) for chain in case.get("chains", ()))
     profile = replace(profile, notation=replace(profile.notation, stage_chains=chains))
     reading = plan_of(case["plan"], profile)

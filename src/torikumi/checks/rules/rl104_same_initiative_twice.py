@@ -27,15 +27,15 @@ from torikumi.plan.values import Initiative, RowKind
 
 DEFINITION = Definition(
     code="RL104",
-    name=Texts("再掲の印のない同じ取組", "same initiative twice"),
+    name=Texts("二度載った同じ取組", "same initiative twice"),
     severity=Severity.WARNING,
     gate=Gate.SUBMIT,
     message=Texts(
-        "「{heading}」は、見出しも表も同じ取組が前にあります（再掲とされていません）。",
+        "「{heading}」は、見出しも表も同じ取組が前にあります（{mark}とされていません）。",
         "{heading} stands before with the same heading and tables, and is no re-listing.",
     ),
     mend=Texts(
-        "一方を再掲にするか、見出しで区別してください。",
+        "一方を{mark}にするか、見出しで区別してください。",
         "Make one of them a re-listing, or tell them apart by their headings.",
     ),
     since="0.1.0",
@@ -48,6 +48,7 @@ def check(context: Context) -> Iterator[Finding] | NotCheckable:
 
 
 def _findings(context: Context) -> Iterator[Finding]:
+    mark = context.plan.profile.notation.marks.relisted
     seen: dict[tuple[str, ...], str] = {}
     for spot in initiatives_of(context.plan):
         initiative = spot.initiative
@@ -56,7 +57,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         first = seen.setdefault(_key(initiative), initiative.id)
         if first != initiative.id:
             at = place(spot.at, "heading")
-            yield finding(DEFINITION, at, heading=initiative.heading)
+            yield finding(DEFINITION, at, heading=initiative.heading, mark=mark)
 
 
 def _key(initiative: Initiative) -> tuple[str, ...]:

@@ -26,21 +26,21 @@ from torikumi.plan.values import Row, RowKind
 
 DEFINITION = Definition(
     code="RL105",
-    name=Texts("元と食い違う再掲", "re-listing drifted from its owner"),
+    name=Texts("元と食い違う写し", "re-listing drifted from its owner"),
     severity=Severity.WARNING,
     gate=Gate.SUBMIT,
     message=Texts(
-        "再掲の欄に「{found}」とありますが、元は「{expected}」です。",
+        "この欄に「{found}」とありますが、元は「{expected}」です（{mark}）。",
         "This re-listed cell says {found}, its owner {expected}.",
     ),
     mend=Texts(
-        "どちらが正しいかを確かめ、再掲の記載を元に合わせてください。",
+        "どちらが正しいかを確かめ、{mark}の記載を元に合わせてください。",
         "Find out which is right, and make the re-listing agree with its owner.",
     ),
     since="0.1.0",
 )
 
-_NO_RELISTING = NotCheckable("再掲がありません。", "Nothing is re-listed.")
+_NO_RELISTING = NotCheckable("再び載せたものがありません。", "Nothing is re-listed.")
 
 
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
@@ -58,7 +58,8 @@ def _findings(context: Context) -> Iterator[Finding]:
         drifted = owner and _drifted(spot.row, owner, mark)
         if drifted:
             column, found, expected = drifted
-            yield finding(DEFINITION, cell_at(spot, column), found=found, expected=expected)
+            at = cell_at(spot, column)
+            yield finding(DEFINITION, at, found=found, expected=expected, mark=mark)
 
 
 def _owner(context: Context, spot: RowSpot, owners: dict[str, dict[str, Row]]) -> Row | None:
