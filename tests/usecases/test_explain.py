@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from torikumi.cli.main import main
+from torikumi.editions.verification import sum_lines
 from torikumi.figures.compute import figures_of
 from torikumi.figures.explain import Explainer
 from torikumi.figures.explanation import Known
@@ -84,6 +85,19 @@ def test_an_indicator_total_names_target_baseline_and_years(explainer: Explainer
     assert told.text == "4か所開始"
 
 
+@pytest.mark.parametrize(
+    ("year", "total", "derived", "verdict"),
+    [("2", "九", "6", "不一致"), ("未定の額", "4", None, "確認不能"), ("2", "6", "6", "一致")],
+)
+def test_what_cannot_be_read_is_never_called_right(
+    year: str, total: str, derived: str | None, verdict: str
+) -> None:
+    text = TEXT.replace("| 2 | *** | 2 | 9", f"| 2 | {year} | 2 | {total}")
+    figures = figures_of(plan_of(text).dossier.plan)
+    assert named(Explainer(figures), "1-1").derived == derived
+    assert next(sum_lines(figures)).verdict == verdict
+
+
 def test_what_has_no_figure_has_no_explanation(explainer: Explainer) -> None:
     for at in ("nothing", "i-0000000000/total", "frame/x/y", "1999"):
         assert explainer.explain(at) is None
@@ -109,6 +123,7 @@ def test_every_sum_of_the_example_comes_from_parts_that_make_it() -> None:
     ]
     told = [explainer.explain(at) for at in lines]
     assert all(each is not None and each.stated for each in told)
+    assert {each.derived for each in told} == {None}  # what is stated there is not held to parts
     assert any(each.share for each in told)
 
 

@@ -19,9 +19,11 @@ def explain(told: Explanation, lang: str) -> None:
     _ = words(lang)
     print(f"{told.label}: {told.text}")
     print(f"  {_('場所')}: {told.at}")
-    if told.stated is not None:
+    if told.stated is not None and told.derived is not None:
         verdict = _("一致") if told.agrees else _("不一致")
-        print(f"  {_('記載')}: {told.stated}  {_('算出')}: {told.derived or '―'}  {verdict}")
+        print(f"  {_('記載')}: {told.stated}  {_('算出')}: {told.derived}  {verdict}")
+    elif told.stated is not None:
+        print(f"  {_('記載')}: {told.stated}")
     if told.share is not None and told.whole is not None:
         share = f"{told.share // 10}.{told.share % 10}%"
         print(f"  {_('構成比')}: {share}  ({told.whole.label} {told.whole.text})")

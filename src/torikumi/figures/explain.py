@@ -129,12 +129,16 @@ class Explainer:
             text=printed_total(line, self.figures.plan) or self.labels.amount(line.total),
             amount=line.total,
             stated=line.stated_total,
-            derived=self.labels.amount(line.total),
-            agrees=line.agrees,
+            derived=None if line.unreadable else self.labels.amount(line.total),
+            agrees=line.agrees and self._is_amount(line.stated_total),
             policy=self._policy,
             parts=parts,
             open=_open(parts),
         )
+
+    def _is_amount(self, stated: str | None) -> bool:
+        notation = self.figures.plan.profile.notation
+        return stated is None or read_amount(stated, notation) is not None
 
     def _cell(self, spot: RowSpot, line: CostLine, year: int) -> Part:
         raw = next((c.raw for c in spot.row.years if c.year == year and c.raw.strip()), None)

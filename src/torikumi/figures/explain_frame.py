@@ -49,7 +49,7 @@ class FrameExplainer:
             text=stated or text,
             amount=amount,
             stated=stated,
-            derived=text,
+            derived=None if stated else text,
             parts=tuple(part for part in parts if part is not None),
             share=share,
             whole=whole,

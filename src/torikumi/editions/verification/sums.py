@@ -9,7 +9,7 @@ from torikumi.figures.bundle import Figures
 from torikumi.figures.explain import Explainer
 from torikumi.figures.explanation import Explanation
 
-_AGREES, _DIFFERS, _UNSTATED = "一致", "不一致", "記載なし"
+_AGREES, _DIFFERS, _UNSTATED, _UNSURE = "一致", "不一致", "記載なし", "確認不能"
 
 
 def sum_lines(figures: Figures) -> Iterator[SumLine]:
@@ -26,6 +26,8 @@ def sum_lines(figures: Figures) -> Iterator[SumLine]:
 
 
 def _verdict(told: Explanation) -> str:
+    if told.derived is None:
+        return _UNSURE
     if told.stated is None:
         return _UNSTATED
     return _AGREES if told.agrees else _DIFFERS
