@@ -60,7 +60,8 @@ def test_findings_have_the_shape_of_the_contract(torikumi: Command, example: Pat
     report = torikumi(
         "check", example / "planted" / "plan.json", "--format", "json", "--lang", "en"
     ).data()
-    assert list(report) == ["source", "plan", "findings", "not_checkable", "counts"]
+    fixed = ["source", "plan", "findings", "not_checkable", "counts"]
+    assert [key for key in report if key in fixed] == fixed
     for found in report["findings"]:
         assert list(found) == ["code", "severity", "message", "at", "place", "params"]
         assert found["place"] is None
