@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from torikumi.figures.bundle import UnitClash
 from torikumi.notation.cells import CellKind, CellReading
@@ -165,10 +166,23 @@ def _usual(cells: Sequence[ReadCell], years: set[str]) -> dict[str, str]:
 
 
 def measures_of(reading: CellReading) -> tuple[Measure, ...]:
-    """The measures of a cell; a number in a note is one only where there is no other."""
+    """The measures of a cell; a number in a note is one only where there is no other.
+
+    Of a change (10棟から15棟に拡大) only the level reached is one: the other is the year before.
+    """
     parts = [part for part in reading.parts if isinstance(part, QuantityPart)]
-    main = [part for part in parts if not _in_note(reading.raw, part.start)]
-    return tuple(_measure(part) for part in main or parts)
+    main = [part for part in parts if not _in_note(reading.raw, part.start)] or parts
+    left = {
+        one.start
+        for one, other in pairwise(main)
+        if _is_left(reading.raw[one.end : other.start], other)
+    }
+    return tuple(_measure(part) for part in main if part.start not in left)
+
+
+def _is_left(between: str, reached: QuantityPart) -> bool:
+    """Whether what stands before ``between`` is the level that ``reached`` follows."""
+    return reached.basis is Basis.STOCK and between.rstrip().endswith("から")
 
 
 def _measure(part: QuantityPart) -> Measure:
