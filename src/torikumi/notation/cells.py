@@ -148,8 +148,10 @@ class _Reader:
         """The kind of a cell that a setting knows as a whole, or None."""
         if not text:
             return CellKind.EMPTY
-        if len(text) > self._longest or (text[0] not in self._starts and text[-1] != ")"):
+        if len(text) > self._longest:
             return None
+        if text[0] not in self._starts:
+            return _legend(text)
         if text[0] == "(" and text[-1] == ")" and len(text) > 2:  # noqa: PLR2004  (both signs)
             text = text[1:-1].strip() or text
         if text in self._none or self._none_signs.issuperset(text):
@@ -158,10 +160,7 @@ class _Reader:
             return CellKind.MARK
         if text[0] in self._same_starts and _squeezed(text) in self._same:
             return CellKind.SAME
-        if text[-1] == ")":
-            legend = _LEGEND.fullmatch(text)
-            return CellKind.MARK if legend and legend[2] in legend[1] else None
-        return CellKind.MARK if _MARK.fullmatch(text) else None
+        return CellKind.MARK if _MARK.fullmatch(text) else _legend(text)
 
     def _canonical(self, raw: str, row: RowKind) -> str:
         reading = self.read(raw, row)
@@ -223,11 +222,17 @@ _PER_SIGN: Final = re.compile("[/／]")
 # A sign alone or a word in brackets says something about the row, not what is done in the year.
 _SIGNS: Final[str] = DATA["marks"]["signs"]
 _OPENING: Final = "<【《〈["
-_MARK_STARTS: Final = frozenset(_SIGNS + _OPENING + "*")
+_MARK_STARTS: Final = frozenset(_SIGNS + _OPENING + "*(")
 _MARK: Final = re.compile(
     rf"[{_SIGNS}]|\*+|[{re.escape(_OPENING)}][^<>【】\[\]0-9]{{1,6}}[>】》〉\]]",
 )
 _LEGEND: Final = re.compile(r"([一-龥ァ-ヺー]{2,6})\(([一-龥ァ-ヺ])\)")
+
+
+def _legend(text: str) -> CellKind | None:
+    """A word with its own abbreviation (実施(実)): a mark's legend, or None."""
+    legend = _LEGEND.fullmatch(text) if text[-1] == ")" else None
+    return CellKind.MARK if legend and legend[2] in legend[1] else None
 
 
 def _per(part: QuantityPart) -> str:
@@ -260,6 +265,8 @@ def _worded(part: Part, folded: str, text: str) -> Part:
         if (stage, thing, note) == (part.stage, part.object, part.note):
             return part
         return replace(part, stage=stage, object=thing, note=note)
+    if part.label in text and part.note in text:
+        return part
     label, note = own(part.label), own(part.note)
     if (label, note) == (part.label, part.note):
         return part

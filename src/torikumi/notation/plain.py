@@ -26,6 +26,7 @@ from torikumi.notation.units import DOUBTFUL, KNOWN
 # Letters alone: no sign, nothing that could number the cell.
 _WORDS: Final = re.compile("[一-龥々〆ぁ-んァ-ヺー]+:?")
 _NAME: Final = re.compile("[一-龥々〆ぁ-んァ-ヺー0-9]+")
+_SEVERAL: Final = re.compile(r"[・、。;\n→<【\[]")
 _LONGEST: Final = 40  # what is longer is a sentence, or several things
 # Particles between a number and its verb (12校で実施).
 _PARTICLES: Final = ("を", "で")
@@ -76,7 +77,7 @@ class Plain:
 
     def parse(self, text: str) -> list[Part] | None:
         """The parts of folded ``text``, or None where only the long way can tell."""
-        if len(text) > _LONGEST or self._marked(text):
+        if len(text) > _LONGEST or _SEVERAL.search(text) or self._marked(text):
             return None
         gaps: list[re.Match[str]] = []
         frequency = None
