@@ -29,9 +29,7 @@ _Cues = tuple[tuple[LegendTopic, tuple[str, ...]], ...]
 def _patterns(profile: Profile) -> tuple[_Own, _Cues]:
     known = {topic.value for topic in LegendTopic}
     own = tuple(
-        (re.compile(_sentence(entry.text)), entry.topic)
-        for entry in profile.legend
-        if entry.text
+        (re.compile(_sentence(entry.text)), entry.topic) for entry in profile.legend if entry.text
     )
     cues = tuple(
         (LegendTopic(cue.topic), cue.words)
