@@ -27,7 +27,7 @@ settings.register_profile(
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("all", settings.get_profile("quick"), max_examples=600)
+settings.register_profile("all", settings.get_profile("quick"), max_examples=150)
 settings.load_profile("all" if EXHAUSTIVE else "quick")
 
 
