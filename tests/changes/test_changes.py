@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from torikumi.changes.diff import Act, apply, edits
@@ -14,9 +14,6 @@ from torikumi.plan.values import Cell, Initiative, Paragraph, Plan, YearCell
 from torikumi.samples.example import example
 from torikumi.testing.edits import edited
 from torikumi.testing.strategies import plans
-
-# Whole plans are slow to draw: the exhaustive run draws more of them, but not ten times as many.
-LAWS = settings(max_examples=min(150, settings().max_examples))
 
 
 @st.composite
@@ -46,26 +43,22 @@ def texts_of(value: object) -> set[str]:
 # --- laws ---------------------------------------------------------------------------------------
 
 
-@LAWS
 @given(plans())
 def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     assert edits(plan, plan) == ()
 
 
-@LAWS
 @given(two())
 def test_doing_the_edits_to_the_old_gives_the_new(pair: tuple[Plan, Plan]) -> None:
     old, new = pair
     assert apply(edits(old, new), old) == new
 
 
-@LAWS
 @given(plans(), plans())
 def test_even_two_plans_that_have_nothing_in_common(old: Plan, new: Plan) -> None:
     assert apply(edits(old, new), old) == new
 
 
-@LAWS
 @given(two())
 def test_where_one_side_did_nothing_the_other_is_taken(pair: tuple[Plan, Plan]) -> None:
     base, other = pair
@@ -78,7 +71,6 @@ def test_where_one_side_did_nothing_the_other_is_taken(pair: tuple[Plan, Plan]) 
         assert merged.conflicts == ()
 
 
-@LAWS
 @given(three())
 def test_merging_again_changes_nothing(sides: tuple[Plan, Plan, Plan]) -> None:
     base, theirs, ours = sides
@@ -86,7 +78,6 @@ def test_merging_again_changes_nothing(sides: tuple[Plan, Plan, Plan]) -> None:
     assert merge3(base, ours, merged).plan == merged or merge3(base, theirs, ours).conflicts
 
 
-@LAWS
 @given(three())
 def test_without_conflicts_the_sides_may_change_places(sides: tuple[Plan, Plan, Plan]) -> None:
     base, theirs, ours = sides
@@ -96,7 +87,6 @@ def test_without_conflicts_the_sides_may_change_places(sides: tuple[Plan, Plan, 
         assert texts_of(one.plan) == texts_of(other.plan)
 
 
-@LAWS
 @given(three())
 def test_no_text_that_a_side_wrote_is_lost(sides: tuple[Plan, Plan, Plan]) -> None:
     base, theirs, ours = sides
