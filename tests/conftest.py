@@ -77,6 +77,27 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def soffice() -> str:
+    """Path of LibreOffice's command: the office program that saves our workbooks again."""
+    if path := shutil.which("soffice"):
+        return path
+    missing("LibreOffice Calc (soffice)")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def small_disk() -> list[str]:
+    """Words to put before a script so that it may mount a small file system of its own."""
+    # Inside a chroot the root is no mount point, whose propagation could be changed.
+    prefix = ["unshare", "--mount", "--propagation", "unchanged"]
+    attempt = [*prefix, "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "/mnt"]
+    if shutil.which("unshare") and not subprocess.run(attempt, check=False).returncode:
+        return prefix
+    missing("a small file system of one's own (root with unshare and mount)")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
 def no_network() -> list[str]:
     """Words to put before a command so that it runs with no route out, not even to itself."""
     # Root needs no user namespace, and gets none inside a chroot; others need one.

@@ -280,6 +280,18 @@ def test_every_skip_gives_its_reason() -> None:
     assert bare == []
 
 
+def test_a_missing_component_is_told_in_one_place() -> None:
+    """In CI a component that is not there is a failure: only `missing` of conftest may skip."""
+    skips = [
+        where(file, node)
+        for file in python_files("tests")
+        if file != ROOT / "tests" / "conftest.py"
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Attribute) and node.attr == "skip"
+    ]
+    assert skips == []
+
+
 # --- what goes with a change.
 
 
