@@ -12,6 +12,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from pydantic_core import from_json, to_json
+
 from torikumi.findings.limits import LIMITS
 from torikumi.wire.documents import Json
 from torikumi.wire.faults import Fault
@@ -30,6 +32,11 @@ _OF_YEARS = {
 }
 _ODD_YEARS = re.compile(
     r'"(?:year|first)"\s*+:\s*+(?!"|[12][0-9]{3}[\s,}])|"length"\s*+:\s*+(?![1-9][0-9]?[\s,}])'
+)
+# In our own layout a number stands after a key or alone on its line, so that two quick looks do.
+_LONG_AS_WRITTEN = (
+    re.compile(rf": -?[0-9]{{{_DIGITS + 1}}}"),
+    re.compile(rf"\n\s*+-?[0-9]{{{_DIGITS + 1}}}"),
 )
 _NUMBER = re.compile(r"-?[0-9]")
 _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
@@ -57,12 +64,14 @@ class Parsed:
 
     text: as read, without BOM.  as_written: the tree says just what the text says; otherwise text
     was normalised or a fault was passed over, and the text must not be read a second time.
+    data: the bytes of ``text`` where they may be read a second time just as they are.
     """
 
     text: str
     tree: Json
     as_written: bool
     faults: tuple[Fault, ...]
+    data: bytes | None = None
 
 
 class NotJson(Exception):  # noqa: N818 - carried to the one place that words it
@@ -81,7 +90,7 @@ def parse(data: bytes) -> Parsed:
     """
     text = _decoded(data)
     try:
-        return _parsed(text)
+        return _canonical(data, text) or _parsed(text)
     except json.JSONDecodeError as error:
         raise NotJson(_syntax_fault(error, text)) from None
     except RecursionError:
@@ -108,6 +117,23 @@ def _syntax_fault(error: json.JSONDecodeError, text: str) -> Fault:
     if error.pos >= len(text.rstrip()):
         what = "途中で終わっています（ファイルの終わりが欠けていないか確かめてください）"
     return Fault((), f"{error.colno}文字目: {what}", "JSONの書き方を直してください。", error.lineno)
+
+
+def _canonical(data: bytes, text: str) -> Parsed | None:
+    """A document in our own layout, which needs no closer look; None for every other one.
+
+    What comes out byte for byte as it went in holds no key twice, no ``NaN`` and no escape: so the
+    documents that we wrote, which are nearly all, are read in half the time.
+    """
+    if "\\u" in text or _ODD_YEARS.search(text) or any(p.search(text) for p in _LONG_AS_WRITTEN):
+        return None
+    try:
+        tree: Json = from_json(data, allow_inf_nan=False)
+    except ValueError:
+        return None
+    if to_json(tree, indent=1) + b"\n" != data or not unicodedata.is_normalized("NFC", text):
+        return None
+    return Parsed(text, tree, as_written=True, faults=(), data=data)
 
 
 def _parsed(text: str) -> Parsed:

@@ -89,7 +89,7 @@ def _judged(
     parsed: Parsed, tree: JsonObject, kind: Kind, *, lifted: bool
 ) -> Document | list[Fault]:
     """The document, or every fault in it, with lines where the file's own places are known."""
-    source = parsed.text if parsed.as_written and not lifted else json.dumps(tree)
+    source = (parsed.data or parsed.text) if parsed.as_written and not lifted else json.dumps(tree)
     faults = list(parsed.faults)
     document: Document | None = None
     try:
