@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from hypothesis import strategies as st
@@ -99,6 +100,7 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@cache
 def texts(*common: str) -> st.SearchStrategy[str]:
     """Texts as people write them, among them odd ones and any characters but control characters."""
     anything = st.text(st.characters(exclude_categories=_NOT_TYPED), max_size=12)
@@ -106,23 +108,27 @@ def texts(*common: str) -> st.SearchStrategy[str]:
     return st.one_of(likely, likely, st.sampled_from(_ODD), anything).map(_composed)
 
 
+@cache
 def any_texts() -> st.SearchStrategy[str]:
     """Texts of any characters at all, control characters too."""
     anything = st.text(st.characters(exclude_categories=_HALVES), max_size=20)
     return st.one_of(anything, st.sampled_from(_ODD)).map(_composed)
 
 
+@cache
 def cells() -> st.SearchStrategy[Cell]:
     """Cells of indicator rows."""
     return st.builds(Cell, texts(*_CELLS))
 
 
+@cache
 def year_cells(years: tuple[int, ...], *common: str) -> st.SearchStrategy[tuple[YearCell, ...]]:
     """One cell for each of the years."""
     each = (st.builds(YearCell, st.just(year), texts(*(common or _CELLS))) for year in years)
     return st.tuples(*each)
 
 
+@cache
 def amounts() -> st.SearchStrategy[Amount]:
     """Amounts in every state and unit."""
     units = st.sampled_from(MoneyUnit)
@@ -136,6 +142,7 @@ def amounts() -> st.SearchStrategy[Amount]:
     return st.one_of(numbers, plain, open_)
 
 
+@cache
 def cost_figures(years: tuple[int, ...]) -> st.SearchStrategy[CostFigure]:
     """Cost figures of the years, of any source and phase."""
     return st.builds(
@@ -237,6 +244,7 @@ _DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 _UNIT_IDS = tuple(mint(IdKind.UNIT, n) for n in range(3))
 
 
+@cache
 def organisations() -> st.SearchStrategy[Organisation]:
     """Lists of a few units of any kind, valid at any time."""
     units = st.builds(
@@ -252,6 +260,7 @@ def organisations() -> st.SearchStrategy[Organisation]:
     return st.builds(Organisation, st.none() | _DAYS, st.lists(units, max_size=2).map(tuple))
 
 
+@cache
 def successions() -> st.SearchStrategy[Succession]:
     """Changes of any kind between any units."""
     ids = st.lists(st.sampled_from(_UNIT_IDS), max_size=2).map(tuple)
