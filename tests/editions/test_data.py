@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -25,7 +26,7 @@ from torikumi.notation.amounts import AmountState
 from torikumi.notation.cells import CellKind
 from torikumi.notation.parts import Basis
 from torikumi.plan.glossary import terms
-from torikumi.plan.values import Dossier, RowKind
+from torikumi.plan.values import Dossier, Paragraph, RowKind
 from torikumi.plan.walk import spots
 from torikumi.proof.prove import prove_files
 from torikumi.samples.example import example
@@ -192,7 +193,11 @@ def test_the_package_says_what_it_is() -> None:
 
 
 def test_every_figure_and_name_of_the_body_is_there() -> None:
-    assert prove_files(example().plan, example_files()).disagreements == ()
+    proof = prove_files(
+        example().plan, {f"data/{name}": content for name, content in example_files().items()}
+    )
+    assert proof.disagreements == ()
+    assert proof.compared["data"] > 1000
 
 
 def test_each_initiative_is_there_once_in_printed_order() -> None:
@@ -233,6 +238,31 @@ def test_prose_and_sections_have_a_line_each() -> None:
         ("こども部 こども課", "lead"),
         ("福祉部 福祉課", "related"),
     ]
+
+
+def test_prose_of_pillars_and_strategic_plans_has_a_line_each() -> None:
+    plan = plan_of(BODY).dossier.plan
+    (pillar,) = plan.structure.pillars
+    strategic = replace(
+        pillar.strategic_plans[0],
+        paragraphs=(Paragraph("x-1", "身近な所で支えます。"), Paragraph("x-2", "=1+1")),
+    )
+    pillar = replace(
+        pillar, strategic_plans=(strategic,), paragraphs=(Paragraph("x-3", "柱の文。"),)
+    )
+    made = replace(plan, structure=replace(plan.structure, pillars=(pillar,)))
+    files = files_of(Dossier(made))
+    columns = ("text_level", "text_level_number", "text_level_name", "paragraph_order", "text")
+    assert [tuple(row[name] for name in columns) for row in table(files, "texts")] == [
+        ("pillar", "1", "", "1", "柱の文。"),
+        ("strategic_plan", "1", "子育て", "1", "身近な所で支えます。"),
+        ("strategic_plan", "1", "子育て", "2", "=1+1"),
+    ]
+    under = {f"data/{name}": content for name, content in files.items()}
+    assert prove_files(made, under).disagreements == ()
+    broken = under["data/texts.csv"].replace("柱の文。".encode(), "柱の話。".encode())
+    (found,) = prove_files(made, under | {"data/texts.csv": broken}).disagreements
+    assert (found.expected, found.found) == ("柱の文。", "柱の話。")
 
 
 def test_cells_have_a_line_each_with_what_is_understood() -> None:

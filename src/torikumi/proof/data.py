@@ -12,10 +12,10 @@ from torikumi.notation.amounts import Amount, AmountState
 from torikumi.notation.parts import Part, QuantityPart
 from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.places import place
-from torikumi.plan.values import CostLineKind, Plan, RowKind, SectionRole
+from torikumi.plan.values import CostLineKind, Paragraph, Plan, RowKind, SectionRole
 from torikumi.proof.money import Purse, percent
 from torikumi.proof.sheets import counts_of
-from torikumi.proof.shown import Shown, ShownInitiative, ShownRow, ShownTable, Spot
+from torikumi.proof.shown import Shown, ShownInitiative, ShownLevel, ShownRow, ShownTable, Spot
 from torikumi.proof.slots import Miss, Outcome, Slot
 from torikumi.proof.texts import utf8
 
@@ -86,6 +86,7 @@ class _Data:
             "plan": self.plan_line,
             "initiatives": self.initiatives,
             "paragraphs": self.paragraphs,
+            "texts": self.level_texts,
             "sections": self.sections,
             "rows": self.rows,
             "quantities": self.quantities,
@@ -157,6 +158,12 @@ class _Data:
                     "paragraph_order": str(order),
                     "description": Slot(place(shown.at, paragraph.id), (text,)),
                 }
+
+    def level_texts(self) -> Iterator[Record]:
+        for pillar, own in zip(self.made.pillars, self.plan.structure.pillars, strict=True):
+            yield from _prose("pillar", pillar, own.paragraphs)
+            for shown, each in zip(pillar.plans, own.strategic_plans, strict=True):
+                yield from _prose("strategic_plan", shown, each.paragraphs)
 
     def sections(self) -> Iterator[Record]:
         for spot in self.spots:
@@ -292,6 +299,19 @@ class _Data:
                         **_money(line.at, amount),
                         "share": Slot(line.at, (percent(share),)),
                     }
+
+
+def _prose(level: str, shown: ShownLevel, own: tuple[Paragraph, ...]) -> Iterator[Record]:
+    for order, (paragraph, text) in enumerate(zip(own, shown.paragraphs, strict=True), start=1):
+        yield {
+            "paragraph_id": paragraph.id,
+            "text_level": level,
+            "text_level_id": shown.id,
+            "text_level_number": Slot(shown.at, (_whole(shown.figure),)),
+            "text_level_name": Slot(shown.at, (shown.name,)),
+            "paragraph_order": str(order),
+            "text": Slot(place(shown.at, paragraph.id), (text,)),
+        }
 
 
 def _of_row(shown: ShownInitiative, table: ShownTable, order: int, row: ShownRow) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from torikumi.editions.data.material import Material, Record, whole, yes_no
 from torikumi.editions.document_builder_tables import text_of
-from torikumi.plan.values import SectionRole
+from torikumi.plan.values import Pillar, SectionRole, StrategicPlan
 
 SEPARATOR = ";"
 """Between several values in one field, as Japan's standard open data sets have it."""
@@ -50,6 +50,30 @@ def paragraphs(material: Material) -> Iterator[Record]:
                 "paragraph_order": str(order),
                 "description": text_of(paragraph.text),
             }
+
+
+def texts(material: Material) -> Iterator[Record]:
+    """The prose of pillars and strategic plans, a paragraph a line, in printed order."""
+    numbers = material.figures.numbers
+    for pillar in material.plan.structure.pillars:
+        number = numbers.pillars.get(pillar.id, pillar.number)
+        yield from _texts("pillar", pillar, number)
+        for each in pillar.strategic_plans:
+            number = numbers.strategic_plans.get(each.id, each.number)
+            yield from _texts("strategic_plan", each, number)
+
+
+def _texts(level: str, part: Pillar | StrategicPlan, number: int | None) -> Iterator[Record]:
+    for order, paragraph in enumerate(part.paragraphs, start=1):
+        yield {
+            "paragraph_id": paragraph.id,
+            "text_level": level,
+            "text_level_id": part.id,
+            "text_level_number": whole(number),
+            "text_level_name": text_of(part.name),
+            "paragraph_order": str(order),
+            "text": text_of(paragraph.text),
+        }
 
 
 def sections(material: Material) -> Iterator[Record]:

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from torikumi.editions.data.body import initiatives, paragraphs, sections
+from torikumi.editions.data.body import initiatives, paragraphs, sections, texts
 from torikumi.editions.data.cells import quantities, rows
 from torikumi.editions.data.dictionary import codes, columns
 from torikumi.editions.data.material import Record, material_of
@@ -29,6 +29,7 @@ _LINES = {
     "plan": plan,
     "initiatives": initiatives,
     "paragraphs": paragraphs,
+    "texts": texts,
     "sections": sections,
     "rows": rows,
     "quantities": quantities,
