@@ -155,6 +155,40 @@ def cost_figures(years: tuple[int, ...]) -> st.SearchStrategy[CostFigure]:
     )
 
 
+@cache
+def _maybe_cell(*common: str) -> st.SearchStrategy[Cell | None]:
+    return st.none() | st.builds(Cell, texts(*common))
+
+
+@cache
+def _maybe_head(years: tuple[int, ...]) -> st.SearchStrategy[TableHead | None]:
+    heads = st.builds(TableHead, texts(), texts(), texts(), year_cells(years), texts("計"))
+    return st.none() | heads
+
+
+@cache
+def _few_costs(years: tuple[int, ...]) -> st.SearchStrategy[tuple[CostFigure, ...]]:
+    return st.lists(cost_figures(years), max_size=2).map(tuple)
+
+
+# Made once: hypothesis examines a strategy anew each time one is made.
+_ROW_NUMBERS = st.none() | st.integers(1, 50)
+_NUMBERS = st.none() | st.integers(1, 99)
+_MEANINGS = st.none() | st.sampled_from(RowMeaning)
+_DIRECTIONS = st.none() | st.sampled_from(Direction)
+_MAYBE_TEXT = st.just("") | texts()
+_PROSE = st.lists(texts(), max_size=3)
+_SECTIONS = st.lists(
+    st.builds(
+        SectionRef,
+        texts("こども家庭部 こども施策企画課", "健康部 各保健相談所", "全課"),
+        st.sampled_from(SectionRole),
+        st.none() | st.just(mint(IdKind.UNIT, 0)),
+    ),
+    max_size=2,
+)
+
+
 @st.composite
 def rows(draw: st.DrawFn, years: tuple[int, ...], key: tuple[int, ...]) -> Row:
     """Rows of every kind; ``key`` makes the id."""
@@ -166,16 +200,14 @@ def rows(draw: st.DrawFn, years: tuple[int, ...], key: tuple[int, ...]) -> Row:
         kind=kind,
         target=draw(cells()),
         star=draw(st.booleans()),
-        number=draw(st.none() | st.integers(1, 50)),
-        baseline=None if is_heading else draw(st.none() | cells()),
+        number=draw(_ROW_NUMBERS),
+        baseline=None if is_heading else draw(_maybe_cell(*_CELLS)),
         years=() if is_heading else draw(year_cells(years, *common)),
-        total=None if is_heading else draw(st.none() | st.builds(Cell, texts(*common))),
-        meaning=draw(st.none() | st.sampled_from(RowMeaning)),
-        direction=draw(st.none() | st.sampled_from(Direction)),
+        total=None if is_heading else draw(_maybe_cell(*common)),
+        meaning=draw(_MEANINGS),
+        direction=draw(_DIRECTIONS),
         forecast=draw(st.booleans()),
-        amounts=(
-            tuple(draw(st.lists(cost_figures(years), max_size=2))) if kind is RowKind.COST else ()
-        ),
+        amounts=(draw(_few_costs(years)) if kind is RowKind.COST else ()),
     )
 
 
@@ -183,12 +215,11 @@ def rows(draw: st.DrawFn, years: tuple[int, ...], key: tuple[int, ...]) -> Row:
 def tables(draw: st.DrawFn, years: tuple[int, ...], key: tuple[int, ...]) -> YearlyTable:
     """Yearly tables of a few rows."""
     count = draw(st.integers(0, 3))
-    heads = st.builds(TableHead, texts(), texts(), texts(), year_cells(years), texts("計"))
     return YearlyTable(
         id=mint(IdKind.TABLE, *key),
         number=draw(st.sampled_from([None, "1-7", "12-10"])),
-        caption=draw(st.just("") | texts()),
-        head=draw(st.none() | heads),
+        caption=draw(_MAYBE_TEXT),
+        head=draw(_maybe_head(years)),
         unit=draw(st.none() | st.sampled_from(MoneyUnit)),
         rows=tuple(draw(rows(years, (*key, n))) for n in range(count)),
         broken_off=draw(st.booleans()),
@@ -200,13 +231,7 @@ def initiatives(
     draw: st.DrawFn, years: tuple[int, ...] = (2024, 2025, 2026), key: tuple[int, ...] = (0,)
 ) -> Initiative:
     """Initiatives with a few paragraphs and tables; ``key`` makes the ids unique."""
-    prose = draw(st.lists(texts(), max_size=3))
-    sections = st.builds(
-        SectionRef,
-        texts("こども家庭部 こども施策企画課", "健康部 各保健相談所", "全課"),
-        st.sampled_from(SectionRole),
-        st.none() | st.just(mint(IdKind.UNIT, 0)),
-    )
+    prose = draw(_PROSE)
     return Initiative(
         id=mint(IdKind.INITIATIVE, *key),
         heading=draw(texts()),
@@ -215,26 +240,25 @@ def initiatives(
             Paragraph(mint(IdKind.PARAGRAPH, *key, n), text) for n, text in enumerate(prose)
         ),
         tables=tuple(draw(tables(years, (*key, n))) for n in range(draw(st.integers(0, 2)))),
-        sections=tuple(draw(st.lists(sections, max_size=2))),
+        sections=tuple(draw(_SECTIONS)),
     )
 
 
 @st.composite
 def structures(draw: st.DrawFn, made: tuple[Initiative, ...]) -> Structure:
     """A structure that names each of the initiatives once."""
-    numbers = st.none() | st.integers(1, 99)
     left = list(made)
     pillars: list[Pillar] = []
     while left:
         taken, left = left[:2], left[2:]
         n = len(pillars)
-        members = tuple(InitiativeRef(each.id, draw(numbers)) for each in taken)
-        group = Group(mint(IdKind.GROUP, n), draw(st.just("") | texts()), members)
+        members = tuple(InitiativeRef(each.id, draw(_NUMBERS)) for each in taken)
+        group = Group(mint(IdKind.GROUP, n), draw(_MAYBE_TEXT), members)
         strategic_plan = StrategicPlan(
-            mint(IdKind.STRATEGIC_PLAN, n), draw(texts()), draw(numbers), (group,)
+            mint(IdKind.STRATEGIC_PLAN, n), draw(texts()), draw(_NUMBERS), (group,)
         )
         pillars.append(
-            Pillar(mint(IdKind.PILLAR, n), draw(texts()), draw(numbers), (strategic_plan,))
+            Pillar(mint(IdKind.PILLAR, n), draw(texts()), draw(_NUMBERS), (strategic_plan,))
         )
     removed = (mint(IdKind.INITIATIVE, "removed"),) if draw(st.booleans()) else ()
     return Structure(tuple(pillars), removed)
