@@ -6,12 +6,17 @@ The truth is known because the next plan was made from the old one: none of its 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from time import process_time
 
+from measure import Line, in_seconds, times
+
 from torikumi.changes.match import match
-from torikumi.changes.matching import Became, Fate
+from torikumi.changes.matching import Became, Fate, Reason
 from torikumi.changes.typed import compare_plans
 from torikumi.samples.generator import generate
+from torikumi.plan.values import Plan
+from torikumi.plan.walk import spots
 from torikumi.testing.next_plan import NextPlan, next_plan
 
 _SIZES = ((300, 100), (300, 200), (3_000, 1_000))
@@ -36,6 +41,55 @@ def judged(made: NextPlan, fates: tuple[Fate, ...]) -> tuple[Counter[Became], in
         if not set(fate.became) <= harmless and not {*fate.old, *fate.new} & planted
     )
     return found, invented
+
+
+def headings_alone(old: Plan, new: Plan) -> tuple[Fate, ...]:
+    """What whoever looks for equal headings in a spreadsheet finds (VLOOKUP): the peer.
+
+    Equal headings are moved initiatives or the same; all others were dropped, or are new.
+    """
+    there = {each.heading: each.id for each in new.initiatives}
+    known = {each.heading for each in old.initiatives}
+    homes_old, homes_new = _homes(old), _homes(new)
+    fates: list[Fate] = []
+    for each in old.initiatives:
+        other = there.get(each.heading)
+        if other is None:
+            fates.append(Fate((Became.DROPPED,), (each.id,), (), Reason.NOTHING, 1000))
+        else:
+            moved = homes_old.get(each.id) != homes_new.get(other)
+            became = Became.MOVED if moved else Became.SAME
+            fates.append(Fate((became,), (each.id,), (other,), Reason.HEADING, 1000))
+    for each in new.initiatives:
+        if each.heading not in known:
+            fates.append(Fate((Became.NEW,), (), (each.id,), Reason.NOTHING, 1000))
+    return tuple(fates)
+
+
+def _homes(plan: Plan) -> dict[str, str]:
+    """The name of the strategic plan of each initiative."""
+    return {spot.initiative.id: spot.strategic_plan.name for spot in spots(plan)}
+
+
+def lines(size: int, changes: int) -> Iterator[Line]:
+    """The share of the planted changes that is found, ours and by equal headings alone."""
+    old = generate(size, 1).plan
+    made = next_plan(old, generate(size, 2).plan, 3, changes)
+    begun = process_time()
+    fates = match(old, made.plan).fates
+    middle = process_time()
+    simple = headings_alone(old, made.plan)
+    end = process_time()
+    ours, theirs = (sum(judged(made, each)[0].values()) for each in (fates, simple))
+    count = len(made.truths)
+    yield Line(
+        f"{count:,} planted changes of the next plan found",
+        f"{size:,} initiatives",
+        f"{100 * ours / count:.1f}% in {in_seconds(middle - begun)}",
+        "equal headings (VLOOKUP)",
+        f"{100 * theirs / count:.1f}% in {in_seconds(end - middle)}",
+        f"{times(ours / max(theirs, 1))} × as many",
+    )
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ from time import monotonic
 
 import book
 import cells
+import matching
+import memory
 import plans
 from measure import HEAD, Line
 
@@ -28,6 +30,9 @@ def lines(*, quick: bool) -> Iterator[Line]:
     part, runs = (10, 1) if quick else (1, 3)
     yield from cells.lines(20_000 // part, runs)
     yield from plans.lines(300 // part, 3_000 // part, runs)
+    yield from memory.lines(10_000 // part, runs)
+    yield from matching.lines(300 // part, 200 // part)
+    yield from matching.lines(3_000 // part, 1_000 // part)
     yield from book.lines(300 // part, runs)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pydantic_core import from_json, to_json
 
 from torikumi.findings.limits import LIMITS
-from torikumi.wire.documents import Json
+from torikumi.wire.documents import MARK, SCHEMA, Json
 from torikumi.wire.faults import Fault
 from torikumi.wire.locate import Path, spots
 
@@ -64,7 +64,8 @@ class Parsed:
 
     text: as read, without BOM.  as_written: the tree says just what the text says; otherwise text
     was normalised or a fault was passed over, and the text must not be read a second time.
-    data: the bytes of ``text`` where they may be read a second time just as they are.
+    data: the bytes of ``text`` where they may be read a second time just as they are; of a document of
+    the present version the tree then holds no more than the header.
     """
 
     text: str
@@ -131,8 +132,13 @@ def _canonical(data: bytes, text: str) -> Parsed | None:
         tree: Json = from_json(data, allow_inf_nan=False)
     except ValueError:
         return None
-    if to_json(tree, indent=1) + b"\n" != data or not unicodedata.is_normalized("NFC", text):
+    if not isinstance(tree, dict) or not unicodedata.is_normalized("NFC", text):
         return None
+    if to_json(tree, indent=1) + b"\n" != data:
+        return None
+    header = tree.get(MARK)
+    if isinstance(header, dict) and header.get("schema") == SCHEMA:
+        tree = {MARK: header}  # the rest is read from the bytes, and need not be held until then
     return Parsed(text, tree, as_written=True, faults=(), data=data)
 
 
