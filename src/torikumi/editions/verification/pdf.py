@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import Any, Final
 
-import typst
-
+from torikumi.editions.book.typeset import compiler, typeset
 from torikumi.editions.verification.paper import (
     SUM_HEADS,
     SUMS,
@@ -18,8 +13,6 @@ from torikumi.editions.verification.paper import (
     Paper,
 )
 from torikumi.findings.stop import CannotProceed
-
-_STANDARDS: Final[Any] = ["ua-1", "a-2a"]
 
 
 def pdf(paper: Paper) -> bytes:
@@ -36,21 +29,9 @@ def pdf(paper: Paper) -> bytes:
         "sums": [line.texts[:-1] for line in paper.sums],
         "unchecked": {"title": UNCHECKED, "heads": UNCHECKED_HEADS, "rows": paper.unchecked},
     }
-    compiler = typst.Compiler(
-        str(_folder("torikumi.editions.verification", "templates") / "proof_sheet.typ"),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(payload, ensure_ascii=False)},
-    )
-    try:
-        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)
-    except typst.TypstError as error:
-        raise _stopped(error.message) from error
-    if warnings:
-        raise _stopped(" / ".join(warning.message for warning in warnings))
-    if not isinstance(made, bytes):
-        raise TypeError("one PDF was asked for")
-    return made
+    told = json.dumps(payload, ensure_ascii=False)
+    made = compiler("torikumi.editions.verification", "proof_sheet.typ", paper=told)
+    return typeset(made, _stopped)
 
 
 def _stopped(message: str) -> CannotProceed:
@@ -59,16 +40,3 @@ def _stopped(message: str) -> CannotProceed:
         "PDF",
         "印刷できない文字を置き換えるか、.xlsxで書き出してください。",
     )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(_folder("torikumi", "fonts"))],
-    )
-
-
-def _folder(package: str, name: str) -> Path:
-    return Path(str(resources.files(package).joinpath(name)))

@@ -1,0 +1,65 @@
+"""The typesetter as every PDF of ours uses it: shipped fonts only, archival and accessible.
+
+Whatever it warns of stops the paper: an unknown font or a character that no font has would
+otherwise be printed as an empty box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+from torikumi.findings.stop import CannotProceed
+
+_STANDARDS: Final[Any] = ["ua-1", "a-2a"]
+
+
+def compiler(package: str, template: str, **inputs: str) -> typst.Compiler:
+    """A compiler of ``template`` in the ``templates`` of ``package``, with its inputs."""
+    return typst.Compiler(
+        str(_folder(package, "templates") / template),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+    )
+
+
+def typeset(made: typst.Compiler, stopped: Callable[[str], CannotProceed]) -> bytes:
+    """The PDF: the same template and inputs give the same bytes.
+
+    Args:
+        made: the compiler.
+        stopped: words what the typesetter says, as that which is raised.
+
+    Raises:
+        CannotProceed: a character is in none of the fonts, or the typesetter warns.
+    """
+    try:
+        pdf, warnings = made.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)
+    except typst.TypstError as error:
+        raise stopped(error.message) from error
+    if warnings:
+        raise stopped(" / ".join(warning.message for warning in warnings))
+    if not isinstance(pdf, bytes):
+        raise TypeError("one PDF was asked for")
+    return pdf
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The shipped fonts and no others."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(_folder("torikumi", "fonts"))],
+    )
+
+
+def _folder(package: str, name: str) -> Path:
+    """A folder of files inside the package."""
+    return Path(str(resources.files(package).joinpath(name)))
