@@ -97,12 +97,13 @@ def publish(given: argparse.Namespace) -> int:
 
 def prove(given: argparse.Namespace) -> int:
     """``torikumi prove``."""
-    proof = prove_case.prove(given.dir)
+    proved = prove_case.prove(given.dir)
     if _is_json(given):
-        _print_json(proof_data(proof))
+        _print_json({**proof_data(proved.proof), "writer": proved.writer})
     else:
-        show.prove(proof, given.lang)
-    return WRONG if proof.disagreements else 0
+        show.prove(proved.proof, given.lang)
+        show.writer(proved.other_writer, given.lang)
+    return WRONG if proved.proof.disagreements else 0
 
 
 def compare(given: argparse.Namespace) -> int:

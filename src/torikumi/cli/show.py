@@ -15,6 +15,7 @@ from torikumi.usecases.check import CheckReport
 from torikumi.usecases.compare import Comparison, why
 from torikumi.usecases.definitions import definitions
 from torikumi.usecases.documents import worded
+from torikumi.usecases.editions import WRITER
 from torikumi.usecases.merge import MergeReport, merge_data
 from torikumi.usecases.publish import Published
 from torikumi.usecases.read import ReadReport
@@ -144,6 +145,18 @@ def prove(proof: Proof, lang: str) -> None:
         )
     if not proof.disagreements:
         print(_("すべて一致しました。"))
+
+
+def writer(other: str, lang: str) -> None:
+    """That another version wrote the folder; nothing where ``other`` is empty."""
+    _ = words(lang)
+    if other:
+        print(
+            _(
+                "このフォルダは{other}が書きました。今の版は{own}で、求め方が変わった欄は"
+                "一致しないことがあります。"
+            ).format(other=other, own=WRITER)
+        )
 
 
 def compare(made: Comparison, lang: str) -> None:

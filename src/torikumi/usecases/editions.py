@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from torikumi import __version__
 from torikumi.editions import book, data, site, text, workbook
 from torikumi.editions.document import Document
 from torikumi.figures.bundle import Figures
 from torikumi.plan.values import Dossier
 
 PLAN, PROOF, MANIFEST = "plan.json", "proof.json", "manifest.json"
+WRITER: Final = f"Torikumi {__version__}"
+"""What the manifest names as the writer of a folder: a later version may work things out otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from torikumi.findings.stop import CannotProceed
 from torikumi.proof.prove import Disagreement, Proof, prove_files
-from torikumi.usecases.editions import MANIFEST, PLAN
+from torikumi.usecases.editions import MANIFEST, PLAN, WRITER
 from torikumi.usecases.files import cannot, read_bytes
 from torikumi.usecases.publish import hashes
 from torikumi.wire.read import read_dossier
 
 
-def prove(folder: str) -> Proof:
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """The proof of a folder, and which version of the program wrote it (empty where not said)."""
+
+    proof: Proof
+    writer: str
+
+    @property
+    def other_writer(self) -> str:
+        """What wrote the folder, where that was another version and something disagrees.
+
+        What is worked out (meanings, quantities, totals) may be worked out otherwise since.
+        """
+        return self.writer if self.proof.disagreements and self.writer != WRITER else ""
+
+
+def prove(folder: str) -> Proved:
     """Read everything in ``folder`` back and compare it with its plan.json and its manifest."""
     files = _files_in(Path(folder))
     for needed in (PLAN, MANIFEST):
@@ -25,9 +42,10 @@ def prove(folder: str) -> Proof:
                 "torikumi publishが作ったフォルダを指定してください。",
             )
     where = str(Path(folder) / PLAN)
+    manifest = _manifest(files, str(Path(folder) / MANIFEST))
     proof = prove_files(read_dossier(files[PLAN], where).plan, files)
-    wrong = tuple(_hash_disagreements(files, str(Path(folder) / MANIFEST)))
-    return Proof(proof.compared, (*wrong, *proof.disagreements))
+    wrong = tuple(_hash_disagreements(files, manifest.hashes))
+    return Proved(Proof(proof.compared, (*wrong, *proof.disagreements)), manifest.writer)
 
 
 def _files_in(folder: Path) -> dict[str, bytes]:
@@ -40,12 +58,26 @@ def _files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): read_bytes(path) for path in paths}
 
 
-def _hash_disagreements(files: Mapping[str, bytes], where: str) -> Iterator[Disagreement]:
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """What the manifest states: SHA-256 of each file by name, and what wrote the folder."""
+
+    hashes: Mapping[str, str]
+    writer: str
+
+
+def _manifest(files: Mapping[str, bytes], where: str) -> _Manifest:
     try:
-        stated = json.loads(files[MANIFEST])["files"]
-        expected = {str(name): str(value) for name, value in stated.items()}
+        told = json.loads(files[MANIFEST])
+        stated = {str(name): str(value) for name, value in told["files"].items()}
+        return _Manifest(stated, str(told.get("writer", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CannotProceed("読めない形です。", where, "もう一度publishしてください。") from error
+
+
+def _hash_disagreements(
+    files: Mapping[str, bytes], expected: Mapping[str, str]
+) -> Iterator[Disagreement]:
     found = hashes({name: data for name, data in files.items() if name != MANIFEST})
     for name in sorted({*expected, *found}):
         if expected.get(name) != found.get(name):

@@ -13,7 +13,7 @@ from torikumi.findings.stop import CannotProceed
 from torikumi.proof.prove import Proof, prove_files
 from torikumi.usecases.check import CheckReport, check_opened
 from torikumi.usecases.documents import json_bytes, proof_data
-from torikumi.usecases.editions import EDITIONS, MANIFEST, OWNED, PLAN, PROOF, Material
+from torikumi.usecases.editions import EDITIONS, MANIFEST, OWNED, PLAN, PROOF, WRITER, Material
 from torikumi.usecases.files import write_files
 from torikumi.usecases.open_source import open_source
 from torikumi.wire.write import dossier_bytes
@@ -70,7 +70,12 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
         )
     files[PROOF] = json_bytes(proof_data(proof))
     files[MANIFEST] = json_bytes(
-        {"release": order.release, "draft": order.draft, "files": hashes(files)}
+        {
+            "writer": WRITER,
+            "release": order.release,
+            "draft": order.draft,
+            "files": hashes(files),
+        }
     )
     write_files(Path(order.out), files, OWNED)
     return Published(report, {name: len(data) for name, data in files.items()}, proof)
