@@ -192,6 +192,8 @@ class Bodies:
             case "meaning" | "direction" if Matter.DECLARATIONS not in self._missing:
                 values = [each.value if each else None for each in (before, after)]
                 yield from _change(ChangeType(name), place(at, name), values[0], values[1])
+            case "nature" | "account" if Matter.DECLARATIONS not in self._missing:
+                yield from _change(ChangeType(name), place(at, name), before, after)
             case "forecast" if Matter.DECLARATIONS not in self._missing:
                 words = ["forecast" if each else None for each in (before, after)]
                 yield Change(ChangeType.MEANING, at, words[0], words[1])

@@ -43,7 +43,10 @@ def _matters(shown: Shown) -> set[Matter]:
     rows = shown.rows.values()
     found = {
         Matter.AMOUNTS: any(row.amounts for row in rows),
-        Matter.DECLARATIONS: any(row.meaning or row.direction or row.forecast for row in rows),
+        Matter.DECLARATIONS: any(
+            row.meaning or row.direction or row.forecast or row.nature or row.account
+            for row in rows
+        ),
         Matter.ORGANISATION: bool(shown.plan.organisation.units),
         Matter.GUIDE: bool(shown.plan.guide.notes),
     }

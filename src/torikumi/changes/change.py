@@ -26,6 +26,8 @@ class ChangeType(StrEnum):
     NUMBER = "number"
     MEANING = "meaning"
     DIRECTION = "direction"
+    NATURE = "nature"
+    ACCOUNT = "account"
     MOVED = "moved"
     RENAMED = "renamed"
     ADDED = "added"

@@ -88,7 +88,7 @@ class Shown:
             if each.year == year:
                 phase = "" if each.phase is Phase.PLAN else each.phase.value
                 as_of = each.as_of.isoformat() if each.as_of else ""
-                words = (each.source, phase, as_of)
+                words = (each.source, each.nature, phase, as_of)
                 amount = print_amount(each.amount, notation, with_unit=True)
                 found.append(" ".join((*filter(None, words), amount)))
         return "、".join(found) or None

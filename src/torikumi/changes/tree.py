@@ -28,7 +28,9 @@ _KEYS: Final[Mapping[type[Any], Callable[[Any], str]]] = {
     YearCell: lambda cell: str(cell.year),
     InitiativeRef: lambda ref: ref.initiative,
     SectionRef: lambda section: section.raw,
-    CostFigure: lambda each: f"{each.year}:{each.source}:{each.phase.value}:{each.as_of}",
+    CostFigure: lambda each: (
+        f"{each.year}:{each.source}:{each.phase.value}:{each.as_of}:{each.nature}"
+    ),
     ContentsEntry: lambda entry: f"{entry.kind.value}:{entry.number or entry.text}",
     CostListLine: lambda line: f"{line.kind.value}:{line.number or line.name}",
 }

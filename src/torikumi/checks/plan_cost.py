@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from torikumi.checks.cost_list import stated_grand_total
 from torikumi.checks.lookup import cost_rows, is_settled
 from torikumi.checks.rule import Context, NotCheckable
-from torikumi.notation.amounts import Amount, add
+from torikumi.figures.bundle import CostLine
+from torikumi.notation.amounts import Amount, add, total
 from torikumi.plan.values import Frame, FrameLine, FrameTable
 from torikumi.profiles.model import FrameRelation
 
@@ -60,17 +61,52 @@ def differences(context: Context, frame: Frame) -> Iterator[Difference]:
 
     An adjusting line counts with them where the profile says that there is one.
     The grand total of a stated cost list will do as well: then the list is what is wrong.
+    Where the profile says that the frame holds some accounts only, it is their cost that is meant.
     """
     plan = context.plan
-    listed = stated_grand_total(plan)
+    whole = _of_frame_accounts(context)
+    listed = {} if whole else stated_grand_total(plan)
     for table in frame.tables:
         lines = [line.id for line in table.lines if line.plan_cost]
         sums = _sums(context, table)
         for year in sorted(sums):
-            expected = context.figures.plan_cost.of(year)
+            expected = _cost_of(context, whole, year)
             inside = plan.period is None or year in plan.period
             if inside and expected and sums[year].yen not in (expected.yen, listed.get(year)):
                 yield Difference(table.id, lines[0], year, sums[year], expected)
+
+
+def _of_frame_accounts(context: Context) -> tuple[CostLine, ...]:
+    """The costs of the accounts that the frame holds; empty: it holds the whole cost."""
+    shares, wanted = context.figures.accounts, context.plan.profile.money.frame_accounts
+    return tuple(share.plan for name, share in shares.items() if name in wanted) if wanted else ()
+
+
+def _cost_of(context: Context, lines: tuple[CostLine, ...], year: int) -> Amount | None:
+    """The plan's cost of a year, of the accounts of ``lines`` where there are any."""
+    if not lines:
+        return context.figures.plan_cost.of(year)
+    amounts = [amount for line in lines if (amount := line.of(year)) is not None]
+    return total(amounts, context.plan.profile.notation.unit)
+
+
+def natures_of_lines(context: Context, table: FrameTable) -> dict[str, str]:
+    """By the id of each line for the plan's cost, its adjusting line too, the nature it is of.
+
+    Its own name says it, or that of the nearest line above which it is a part of (投資的経費 …);
+    empty where neither does.
+    """
+    natures = sorted(context.plan.profile.money.natures, key=len, reverse=True)
+    found: dict[str, str] = {}
+    above: list[FrameLine] = []
+    for line in table.lines:
+        while above and above[-1].level >= line.level:
+            above.pop()
+        above.append(line)
+        if line.plan_cost or _adjusts(context, line):
+            named = (n for each in reversed(above) for n in natures if n in each.name)
+            found[line.id] = next(named, "")
+    return found
 
 
 def _adjusts(context: Context, line: FrameLine) -> bool:

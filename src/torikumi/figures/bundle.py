@@ -50,6 +50,21 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CostShare:
+    """The share of all costs that is of one nature or one account, by level.
+
+    Keyed as in `Figures`; an initiative that has nothing of it is not there.  A part of a cost that
+    was stated to the yen is added so, and rounded once, when the sum is: `CostLine.slack_of` says by
+    how much a figure rounded otherwise may differ.
+    """
+
+    initiatives: Mapping[str, CostLine]
+    strategic_plans: Mapping[str, CostLine]
+    pillars: Mapping[str, CostLine]
+    plan: CostLine
+
+
+@dataclass(frozen=True, slots=True)
 class UnitClash:
     """A cell whose unit is not the row's: ``column`` as in a place (``target``, ``2024`` …)."""
 
@@ -158,7 +173,9 @@ class Figures:
     relisted: the owner of every re-listed initiative and row, by its place.  totals_difference: by
     strategic plan and pillar id and for the plan (key ""), the total less the sum of the printed
     totals it is made of (initiatives, for pillar and plan strategic plans), in printed units: what
-    rounding an exact sum makes of it, 0 where printed figures are added.
+    rounding an exact sum makes of it, 0 where printed figures are added.  natures, accounts: the costs
+    by their nature and their account, in the profile's order; key "": what says none.  Both are empty
+    where nobody tells costs apart so.
     """
 
     plan: Plan
@@ -176,3 +193,5 @@ class Figures:
     counts: Counts
     relisted: Mapping[str, OwnerView]
     totals_difference: Mapping[str, int]
+    natures: Mapping[str, CostShare]
+    accounts: Mapping[str, CostShare]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from torikumi.figures.bundle import Figures
 from torikumi.figures.costs import costs_of, differences_of
+from torikumi.figures.divisions import accounts_of, natures_of
 from torikumi.figures.frame import frame_figures
 from torikumi.figures.numbering import numbers_of
 from torikumi.figures.relisting import counts_of, owners_of
@@ -34,4 +35,6 @@ def figures_of(plan: Plan) -> Figures:
         counts=counts_of(plan, relisted),
         relisted=relisted,
         totals_difference=differences_of(plan, costs),
+        natures=natures_of(plan),
+        accounts=accounts_of(plan),
     )

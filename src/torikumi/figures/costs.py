@@ -8,7 +8,7 @@ guide counts nowhere, and an initiative that the structure does not name is in n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,31 +66,40 @@ class _Choices:
         )
 
 
-_Leaves = dict[int, Amount]
+Leaves = dict[int, Amount]
 """What adds up, by fiscal year: already printed figures, or exact ones, as the profile adds."""
+
+Share = Callable[[Row, Leaves], Leaves]
+"""The share of what a cost row hands upwards that is wanted (`torikumi.figures.divisions`)."""
 
 _Slack = Counter[int]
 """Yen by which rounding before adding may have moved a sum, by fiscal year."""
 
 
-def costs_of(plan: Plan) -> CostFigures:
-    """Every cost of ``plan``, each computed once."""
+def costs_of(plan: Plan, share: Share | None = None) -> CostFigures:
+    """Every cost of ``plan``, each computed once.
+
+    share: of the sums above the rows only this share of each row's cost is wanted; an initiative
+    without any is then not among those of ``initiatives``.
+    """
     choices = _Choices.of(plan)
     unit = plan.profile.notation.unit
     rows: dict[str, CostLine] = {}
-    leaves: dict[str, _Leaves] = {}
+    leaves: dict[str, Leaves] = {}
     slack: dict[str, _Slack] = {}
     for spot in rows_of(plan):
         if not _carries_money(spot):
             continue
         rows[spot.at], own = _row(spot, choices)
-        if spot.table.owner.placed:
+        if share is not None:
+            own = share(spot.row, own)
+        if spot.table.owner.placed and (own or share is None):
             _pour(leaves.setdefault(spot.table.owner.at, {}), own)
             slack.setdefault(spot.table.owner.at, Counter()).update(_slack(own, choices))
     upwards = _Upwards(plan, leaves, slack)
     years = plan.period.years if plan.period else tuple(sorted(upwards.plan))
 
-    def lines(sums: Mapping[str, _Leaves], slacks: Mapping[str, _Slack]) -> dict[str, CostLine]:
+    def lines(sums: Mapping[str, Leaves], slacks: Mapping[str, _Slack]) -> dict[str, CostLine]:
         return {
             key: _line(amounts, slacks[key], years, unit, choices) for key, amounts in sums.items()
         }
@@ -163,12 +172,12 @@ class _Upwards:
     """Leaves poured from initiatives into strategic plans, pillars and the plan."""
 
     def __init__(
-        self, plan: Plan, initiatives: Mapping[str, _Leaves], slack: Mapping[str, _Slack]
+        self, plan: Plan, initiatives: Mapping[str, Leaves], slack: Mapping[str, _Slack]
     ) -> None:
         self.slack: defaultdict[str, _Slack] = defaultdict(Counter)
-        self.strategic_plans: dict[str, _Leaves] = {}
-        self.pillars: dict[str, _Leaves] = {pillar.id: {} for pillar in plan.structure.pillars}
-        self.plan: _Leaves = {}
+        self.strategic_plans: dict[str, Leaves] = {}
+        self.pillars: dict[str, Leaves] = {pillar.id: {} for pillar in plan.structure.pillars}
+        self.plan: Leaves = {}
         for _, strategic_plan in strategic_plans(plan):
             self.strategic_plans[strategic_plan.id] = {}
         poured: set[str] = set()
@@ -183,24 +192,28 @@ class _Upwards:
             _pour(self.plan, self.strategic_plans[strategic_plan.id])
 
 
-def _pour(into: _Leaves, leaves: _Leaves) -> None:
+def _pour(into: Leaves, leaves: Leaves) -> None:
     for year, amount in leaves.items():
         into[year] = add(into[year], amount) if year in into else amount
 
 
-def _open(leaves: _Leaves) -> int:
+def _open(leaves: Leaves) -> int:
     return sum(amount.open_count for amount in leaves.values())
 
 
-def _slack(leaves: _Leaves, choices: _Choices) -> dict[int, int]:
-    """Half a unit for each leaf that is known only as printed, where exact sums are rounded."""
+def _slack(leaves: Leaves, choices: _Choices) -> dict[int, int]:
+    """Half a unit for each leaf that is known only as printed, where exact sums are rounded.
+
+    Where printed figures are added, only a share of a cost can be finer: it may be rounded by a unit.
+    """
     if choices.totals is not TotalsPolicy.ROUNDING_OF_EXACT:
-        return {}
+        unit = choices.notation.unit.in_yen
+        return {year: unit for year, amount in leaves.items() if amount.yen % unit}
     return {year: amount.unit.in_yen // 2 for year, amount in leaves.items() if not amount.exact}
 
 
 def _line(
-    leaves: _Leaves, slack: _Slack, years: Iterable[int], unit: MoneyUnit, choices: _Choices
+    leaves: Leaves, slack: _Slack, years: Iterable[int], unit: MoneyUnit, choices: _Choices
 ) -> CostLine:
     """The printed line of what was added up; years of the period without any cost stand too."""
     printed = tuple(
@@ -211,7 +224,7 @@ def _line(
     return CostLine(printed, whole, slack=tuple(sorted(slack.items())))
 
 
-def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
+def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, Leaves]:
     """The printed line of a cost row, and what it hands upwards."""
     notation, row = choices.notation, spot.row
     unit = spot.table.table.unit or notation.unit
@@ -223,7 +236,7 @@ def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
         cell.year: read_amount(cell.raw, notation, unit) for cell in row.years if cell.raw.strip()
     }
     years: dict[int, Amount] = {}
-    leaves: _Leaves = {}
+    leaves: Leaves = {}
     for year in sorted({cell.year for cell in row.years} | exact.keys()):
         # What cannot be read counts as nothing and is a finding of its own.
         written = stated.get(year, rounded.get(year)) or not_applicable(unit)
@@ -250,7 +263,7 @@ def _row(spot: RowSpot, choices: _Choices) -> tuple[CostLine, _Leaves]:
 
 
 def _row_total(
-    years: Mapping[int, Amount], leaves: _Leaves, unit: MoneyUnit, choices: _Choices
+    years: Mapping[int, Amount], leaves: Leaves, unit: MoneyUnit, choices: _Choices
 ) -> Amount:
     added = years if choices.totals is TotalsPolicy.SUM_OF_PRINTED else leaves
     return _in_unit(total(added.values(), unit), unit, choices.rounding, leaf=False)
@@ -269,7 +282,7 @@ def exact_years(row: Row, basis: CostBasis) -> dict[int, Amount]:
     """
     latest: dict[tuple[int, str], tuple[date, Amount]] = {}
     for figure in row.amounts:
-        if figure.phase is not Phase.PLAN:
+        if figure.phase is not Phase.PLAN or figure.nature:
             continue
         key, as_of = (figure.year, figure.source), figure.as_of or date.min
         if key not in latest or latest[key][0] <= as_of:

@@ -159,7 +159,7 @@ class Explainer:
         parts = tuple(
             Part(
                 cell.at,
-                figure.source or term("Row.amounts").ja,
+                figure.source or figure.nature or term("Row.amounts").ja,
                 print_amount(figure.amount, notation),
                 figure.amount,
             )

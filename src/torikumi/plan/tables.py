@@ -76,8 +76,9 @@ class Phase(StrEnum):
 class CostFigure:
     """A cost known beside what is printed: (year, phase, as-of date) → amount.
 
-    ``source`` is empty for the whole cost and names the fund for a part of it; the general funds
-    (一般財源) are never stored: they are the residual.
+    ``source`` and ``nature`` are empty for the whole cost.  ``source`` names the fund for a part of
+    it; the general funds (一般財源) are never stored: they are the residual.  ``nature`` names the
+    nature (投資的, その他 …) for a part of the cost as it is printed (of whatever the profile prints).
     """
 
     year: int
@@ -85,6 +86,12 @@ class CostFigure:
     source: str = ""
     phase: Phase = Phase.PLAN
     as_of: date | None = None
+    nature: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole cost, no part of it by source or nature."""
+        return not self.source and not self.nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,9 @@ class Row:
     total: the stated 計; None where none was stated (then it is derived).
     relists: place of the owner row whose contents this row repeats, or None.
     amounts: exact figures behind the printed cost (cost rows only).
+    nature: the nature (投資的, その他 …) of this row's cost, but for the parts that ``amounts`` name
+    another one of; empty where it is not said (cost rows only).
+    account: the account (会計) of this row's cost; empty for the first of the profile (cost rows only).
     """
 
     id: str
@@ -113,6 +123,8 @@ class Row:
     forecast: bool = False
     relists: str | None = None
     amounts: tuple[CostFigure, ...] = ()
+    nature: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

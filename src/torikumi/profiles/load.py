@@ -131,10 +131,13 @@ def profile_of(tree: Mapping[str, Any], where: str) -> Profile:
         "municipality_code": builder.value(
             str, publication.pop("municipality_code", ""), "publication.municipality_code"
         ),
+        "encodings": builder.value(
+            tuple[str, ...], publication.pop("encodings", []), "publication.encodings"
+        ),
         "look": builder.value(Look, publication, "publication"),
         "years": builder.value(YearChoices, tree.get("years", {}), "years"),
     }
-    known = {*values, "schema", "publication"} - {"licence", "municipality_code", "look"}
+    known = {*values, "schema", "publication"} - _PUBLICATION
     faults.extend(f"{key}という項目はありません。" for key in tree if key not in known)
     unsound = faults_of(Profile(**_patched(values, faults))) if where != "standard" else ()
     if faults or unsound:
@@ -142,7 +145,7 @@ def profile_of(tree: Mapping[str, Any], where: str) -> Profile:
     return Profile(**values)
 
 
-_PUBLICATION = frozenset({"licence", "municipality_code", "look"})
+_PUBLICATION = frozenset({"licence", "municipality_code", "look", "encodings"})
 
 
 def _patched(values: Mapping[str, Any], faults: Sequence[str]) -> dict[str, Any]:

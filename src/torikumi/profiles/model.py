@@ -83,7 +83,10 @@ class MoneyChoices:
     frame_relation: whether the frame's lines of the plan's cost come to that cost by themselves,
     together with the frame's adjusting line, or not at all.
     basis: what of the exact amounts is printed as cost: all (総事業費), or the residual after all
-    other sources (一般財源).  accounts: the accounts (会計) the costs are of; empty: not said.
+    other sources (一般財源).  accounts: the accounts (会計) the costs are of, a cost that names none
+    being of the first; empty: not said.  frame_accounts: those of them whose costs the frame's lines
+    hold; empty: all.  natures: the natures of costs (投資的経費, その他の経費 …) as the lines of the
+    frame name them; empty: costs are not told apart by their nature.
     """
 
     rounding: str
@@ -93,6 +96,8 @@ class MoneyChoices:
     frame_exact: bool
     basis: CostBasis = CostBasis.TOTAL
     accounts: tuple[str, ...] = ()
+    frame_accounts: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
 
 
 class YearStyle(StrEnum):
@@ -162,6 +167,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class AvoidedWord:
+    """A word that the plan does not use, what it writes instead (empty: to be reworded), and why."""
+
+    word: str
+    instead: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWords:
     """The fixed headings of the printed document, and the cues by which a reader knows them.
 
@@ -170,6 +184,8 @@ class DocumentWords:
     own title; ``adjustment``: how the line is named that makes up the rest (要調整額).
     ``relisted_from`` is the pointer to an owner, with ``{plan}`` (戦略計画 3), ``{number}`` and
     ``{mark}``; ``open_note`` explains a noted sum, with ``{mark}`` and ``{count}``.
+    ``avoid``: the municipality's own list of words that are not used.  ``preferred``: of words with
+    several spellings the one that the plan writes.  ``keep``: names in which neither is looked for.
     """
 
     contents: tuple[str, ...]
@@ -191,14 +207,30 @@ class DocumentWords:
     open_note: str
     plan_cost: tuple[str, ...] = ()
     adjustment: tuple[str, ...] = ()
+    avoid: tuple[AvoidedWord, ...] = ()
+    preferred: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleParameter:
+    """A number that a rule goes by, such as how many places it tells."""
+
+    name: str
+    value: int
 
 
 @dataclass(frozen=True, slots=True)
 class RuleChoice:
-    """What the profile changes about one rule: severity (``off`` switches it off)."""
+    """What the profile changes about one rule; what is empty stays as the rule has it.
+
+    severity: ``off`` switches the rule off.  gate: when it runs first.
+    """
 
     code: str
-    severity: str
+    severity: str = ""
+    gate: str = ""
+    parameters: tuple[RuleParameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +243,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All choices of one municipality; ``version`` grows when the choices change."""
+    """All choices of one municipality; ``version`` grows when the choices change.
+
+    encodings: the character encodings, beside UTF-8, in which the plan will be handed on.
+    """
 
     name: str
     version: int
@@ -225,3 +260,4 @@ class Profile:
     municipality_code: str
     look: Look
     years: YearChoices = YearChoices()
+    encodings: tuple[str, ...] = ()

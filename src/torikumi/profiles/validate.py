@@ -11,12 +11,23 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from string import Formatter
 
+from torikumi.notation.encodings import is_known
 from torikumi.notation.rounding import POLICIES, OpenTotalsPolicy, TotalsPolicy
 from torikumi.notation.settings import Levels, Marks, Notation, NumberScope
-from torikumi.profiles.model import LegendTopic, Look, MoneyChoices, Profile, YearChoices
+from torikumi.profiles.model import (
+    DocumentWords,
+    LegendTopic,
+    Look,
+    MoneyChoices,
+    Profile,
+    YearChoices,
+)
 
 SEVERITIES = ("off", "advice", "warning", "error")
 """What a rule choice may say."""
+
+GATES = ("edit", "submit", "publish")
+"""When a rule may run first."""
 
 _YEARS = frozenset({"last", "before", "year", "last_era", "before_era"})
 _LEGEND = frozenset({"first", "last", "before", "later", "first_calendar", "unit", "unit_amount"})
@@ -36,7 +47,9 @@ def faults_of(profile: Profile) -> tuple[str, ...]:
             _legend(profile),
             _years(profile.years),
             _rules(profile),
+            _words(profile.words),
             _publication(profile.look, profile.municipality_code),
+            _encodings(profile.encodings),
         )
         for fault in part
     )
@@ -133,6 +146,15 @@ def _money(money: MoneyChoices) -> Iterator[str]:
     for name, chosen, known in policies:
         if chosen not in known:
             yield f"money.{name}は{'、'.join(filter(None, known))}のどれかです（今は{chosen!r}）。"
+    for name in ("accounts", "frame_accounts", "natures"):
+        words = getattr(money, name)
+        if not all(word.strip() for word in words):
+            yield f"money.{name}に空の名前があります。"
+        elif len(set(words)) < len(words):
+            yield f"money.{name}に同じ名前が二度あります。"
+    for account in money.frame_accounts:
+        if account not in money.accounts:
+            yield f"money.frame_accountsの「{account}」がmoney.accountsにありません。"
 
 
 def _values(kind: type[StrEnum]) -> tuple[str, ...]:
@@ -163,11 +185,37 @@ def _years(years: YearChoices) -> Iterator[str]:
 
 def _rules(profile: Profile) -> Iterator[str]:
     for number, choice in enumerate(profile.rules):
-        if choice.severity not in SEVERITIES:
+        if choice.severity not in ("", *SEVERITIES):
             yield f"rules[{number}].severityは{'、'.join(SEVERITIES)}のどれかです。"
+        if choice.gate not in ("", *GATES):
+            yield f"rules[{number}].gateは{'、'.join(GATES)}のどれかです。"
+        for name, count in Counter(each.name for each in choice.parameters).items():
+            if count > 1:
+                yield f"rules[{number}].parametersに{name}が二度あります。"
     for code, count in Counter(choice.code for choice in profile.rules).items():
         if count > 1:
             yield f"rulesに{code}が二度あります。"
+
+
+def _words(words: DocumentWords) -> Iterator[str]:
+    for number, each in enumerate(words.avoid):
+        where = f"words.avoid[{number}]"
+        if not each.word.strip():
+            yield f"{where}.wordが空です。使わない言葉を書いてください。"
+        elif each.word in each.instead:
+            yield f"{where}.insteadに、使わない言葉「{each.word}」が含まれています。"
+    for word, count in Counter(each.word for each in words.avoid).items():
+        if count > 1:
+            yield f"words.avoidに「{word}」が二度あります。"
+    for key in ("preferred", "keep"):
+        if not all(each.strip() for each in getattr(words, key)):
+            yield f"words.{key}に空の言葉があります。"
+
+
+def _encodings(encodings: Collection[str]) -> Iterator[str]:
+    for name in encodings:
+        if not is_known(name):
+            yield f"publication.encodingsの「{name}」という文字コードはありません。"
 
 
 def _publication(look: Look, municipality_code: str) -> Iterator[str]:

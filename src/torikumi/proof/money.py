@@ -93,7 +93,7 @@ class Purse:
         latest: dict[tuple[int, str], tuple[date, Amount]] = {}
         for each in row.amounts:
             key, day = (each.year, each.source), each.as_of or date.min
-            if each.phase is Phase.PLAN and (key not in latest or latest[key][0] <= day):
+            if each.phase is Phase.PLAN and not each.nature and (key not in latest or latest[key][0] <= day):
                 latest[key] = (day, each.amount)
         whole = {year: amount for (year, source), (_, amount) in latest.items() if not source}
         if self.plan.profile.money.basis == CostBasis.GENERAL_FUNDS:

@@ -41,6 +41,7 @@ from torikumi.profiles.model import FrameRelation, Profile
 from torikumi.samples.example import example
 from torikumi.samples.sheet import table_of
 
+_INVESTMENT = "投資的経費"
 _PER_STRATEGIC_PLAN = 12
 
 
@@ -82,6 +83,11 @@ class _Manner:
     @property
     def years(self) -> tuple[int, ...]:
         return self.period.years
+
+    @property
+    def nature(self) -> str:
+        """The nature of all costs: that of the frame's line; empty where the profile has none."""
+        return _INVESTMENT if _INVESTMENT in self.profile.money.natures else ""
 
 
 def generate(initiatives: int, seed: int, like: Dossier | None = None) -> Dossier:
@@ -180,8 +186,9 @@ def _table_tree(subject: _Subject, chance: Random, manner: _Manner) -> dict[str,
     elif drawn < 0.1:  # noqa: PLR2004
         cost = [manner.marks.decided_zero or "0"] * len(cost)
     elif drawn < 0.3:  # noqa: PLR2004
-        return {"rows": rows, "cost_exact": [chance.randint(100, 90_000) for _ in manner.years]}
-    return {"rows": rows, "cost": cost}
+        cost_exact = [chance.randint(100, 90_000) for _ in manner.years]
+        return {"rows": rows, "cost_exact": cost_exact, "cost_nature": manner.nature}
+    return {"rows": rows, "cost": cost, "cost_nature": manner.nature}
 
 
 def _increment_row(work: dict[str, Any], chance: Random, manner: _Manner) -> list[str]:
@@ -257,7 +264,7 @@ def _frame(plan: Plan, manner: _Manner) -> Frame:
     rest = 120_000
     lines = [
         line("歳出総額", 0, 2 * rest),
-        line("投資的経費", 1, rest),
+        line(_INVESTMENT, 1, rest),
         line(f"うち{manner.subtitle.split('〔')[0]}事業費", 2, 0, of_which=True),
         same("その他", "その他の経費", rest),
     ]

@@ -76,7 +76,11 @@ def cost_label(notation: Notation) -> str:
 def _cost_row(
     tree: Tree, years: Sequence[int], notation: Notation, key: tuple[str | int, ...]
 ) -> Row:
-    """A cost row; with exact amounts the printed figures are left to be derived from them."""
+    """A cost row; with exact amounts the printed figures are left to be derived from them.
+
+    ``cost_parts`` are parts of the cost by nature in the unit of the exact amounts; what they leave is
+    of the row's own nature.
+    """
     unit = MoneyUnit(tree.get("cost_exact_unit", MoneyUnit.THOUSAND_YEN))
     exact = tuple(
         _figure(y, value, unit) for y, value in zip(years, tree.get("cost_exact", ()), strict=False)
@@ -86,12 +90,19 @@ def _cost_row(
         for source in tree.get("cost_sources", ())
         for y, value in zip(years, source["values"], strict=True)
     )
+    parts = tuple(
+        CostFigure(y, number(value, unit, exact=True), nature=part["nature"])
+        for part in tree.get("cost_parts", ())
+        for y, value in zip(years, part["values"], strict=True)
+    )
     return Row(
         mint(IdKind.ROW, *key),
         RowKind.COST,
         Cell(cost_label(notation)),
         years=tuple(YearCell(y, raw) for y, raw in zip(years, tree.get("cost", ()), strict=False)),
-        amounts=(*exact, *sources),
+        amounts=(*exact, *sources, *parts),
+        nature=tree.get("cost_nature", ""),
+        account=tree.get("cost_account", ""),
     )
 
 

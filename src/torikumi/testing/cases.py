@@ -5,9 +5,12 @@ cannot say is said by line numbers of the plan:
 
 ``money``: choices of the profile (``open_totals: mark_only``);
 ``exact``: exact yen of the years of the cost row in a line; ``sources``: the same of a named source;
+``natures``, ``accounts``: the nature and the account of the cost row in a line; ``parts``: by line
+and nature, exact yen of the years;
 ``cover``: title, municipality and period of the cover; ``licence``: that of the profile, CC BY 4.0 unless told;
 ``no_legend``: topics of which the profile has no sentence; ``encodings``: those of the context;
 ``meaning``, ``direction``: what is declared of the indicator row in a line;
+``words``: ``avoid``, ``preferred`` and ``keep`` of the profile's words; ``rules``: its rule choices;
 ``chains``: stages that the profile declares to follow each other;
 ``relists``: the owner of the initiative or row in a line: a line, the row of a
 line (``row:5``), or an id that is nobody's;
@@ -56,6 +59,7 @@ from torikumi.plan.values import (
     YearlyTable,
 )
 from torikumi.profiles.load import standard
+from torikumi.profiles.model import AvoidedWord, DocumentWords, RuleChoice, RuleParameter
 from torikumi.sources.model import Reading, locate
 from torikumi.testing.builder import plan_of
 
@@ -72,10 +76,13 @@ _Alter = Callable[[Row], Row]
 def run_case(case: Case) -> tuple[Reading, Outcome]:
     """The plan of a case as it was read, and what all rules say of it once it is changed."""
     profile = standard()
-    profile = replace(profile, money=replace(profile.money, **case.get("money", {})))
+    money = {k: tuple(v) if isinstance(v, list) else v for k, v in case.get("money", {}).items()}
+    profile = replace(profile, money=replace(profile.money, **money))
     gone = case.get("no_legend", ())
     legend = tuple(entry for entry in profile.legend if entry.topic not in gone)
     profile = replace(profile, legend=legend, licence=case.get("licence", "CC BY 4.0"))
+    profile = replace(profile, words=_words(profile.words, case.get("words", {})))
+    profile = replace(profile, rules=tuple(map(_choice, case.get("rules", ()))))
     chains = tuple(tuple(chain) for chain in case.get("chains", ()))
     profile = replace(profile, notation=replace(profile.notation, stage_chains=chains))
     reading = plan_of(case["plan"], profile)
@@ -114,6 +121,7 @@ def _changed(reading: Reading, case: Case) -> Plan:
         plan = _alter_row(plan, _row_at(reading, line), _with_exact(yen))
     for line, yen in case.get("sources", {}).items():
         plan = _alter_row(plan, _row_at(reading, line), _with_exact(yen, "国・都支出金"))
+    plan = _told_apart(plan, reading, case)
     if "cover" in case:
         plan = replace(plan, cover=_cover(case["cover"]))
     for line, meaning in case.get("meaning", {}).items():
@@ -134,6 +142,34 @@ def _changed(reading: Reading, case: Case) -> Plan:
         plan, initiatives=tuple(each for each in plan.initiatives if each.id not in gone)
     )
     return _without(plan, {_initiative_at(reading, line) for line in case.get("unplaced", ())})
+
+
+def _words(words: DocumentWords, told: Mapping[str, Any]) -> DocumentWords:
+    return replace(
+        words,
+        avoid=tuple(AvoidedWord(**each) for each in told.get("avoid", ())),
+        preferred=tuple(told.get("preferred", ())),
+        keep=tuple(told.get("keep", ())),
+    )
+
+
+def _choice(told: Mapping[str, Any]) -> RuleChoice:
+    parameters = (RuleParameter(**each) for each in told.get("parameters", ()))
+    return RuleChoice(
+        told["code"], told.get("severity", ""), told.get("gate", ""), tuple(parameters)
+    )
+
+
+def _told_apart(plan: Plan, reading: Reading, case: Case) -> Plan:
+    """``plan`` with what a case says of the natures and accounts of costs."""
+    for line, name in case.get("natures", {}).items():
+        plan = _alter_row(plan, _row_at(reading, line), _with_nature(name))
+    for line, name in case.get("accounts", {}).items():
+        plan = _alter_row(plan, _row_at(reading, line), _with_account(name))
+    for line, parts in case.get("parts", {}).items():
+        for nature, yen in parts.items():
+            plan = _alter_row(plan, _row_at(reading, line), _with_exact(yen, nature=nature))
+    return plan
 
 
 def _cover(told: Mapping[str, str]) -> Cover:
@@ -188,15 +224,23 @@ def _row_at(reading: Reading, line: int) -> str:
     )
 
 
-def _with_exact(yen: Sequence[int], source: str = "") -> _Alter:
+def _with_exact(yen: Sequence[int], source: str = "", nature: str = "") -> _Alter:
     def alter(row: Row) -> Row:
         figures = (
-            CostFigure(cell.year, number(value, MoneyUnit.YEN, exact=True), source)
+            CostFigure(cell.year, number(value, MoneyUnit.YEN, exact=True), source, nature=nature)
             for cell, value in zip(row.years, yen, strict=True)
         )
         return replace(row, amounts=(*row.amounts, *figures))
 
     return alter
+
+
+def _with_nature(name: str) -> _Alter:
+    return lambda row: replace(row, nature=name)
+
+
+def _with_account(name: str) -> _Alter:
+    return lambda row: replace(row, account=name)
 
 
 def _with_meaning(meaning: RowMeaning) -> _Alter:

@@ -18,6 +18,7 @@ from torikumi.changes.typed import compare as compare_shown
 from torikumi.editions import book, comparison
 from torikumi.editions.document_builder import build
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import joined, said
 from torikumi.plan.values import Dossier, Plan
 from torikumi.usecases.documents import json_bytes
 from torikumi.usecases.files import read_bytes, write_bytes
@@ -71,9 +72,9 @@ def decided(matches: str | None, old: Plan, new: Plan) -> Decisions:
         return read_decisions(read_bytes(Path(matches)), old, new)
     except DecisionFault as fault:
         raise CannotProceed(
-            "対応の決定に誤りがあります: " + " ".join(fault.faults),
+            said("対応の決定に誤りがあります: {faults}", faults=joined(" ", fault.faults)),
             matches,
-            "--propose-matchesで書き出した形にそろえてください。",
+            said("--propose-matchesで書き出した形にそろえてください。"),
         ) from fault
 
 
@@ -87,9 +88,9 @@ def write(made: Comparison, out: str, *, errata: bool = False) -> None:
     if writer is None:
         known = "、".join(_WRITERS)
         raise CannotProceed(
-            f"「{path.suffix}」の形では書き出せません。",
+            said("「{suffix}」の形では書き出せません。", suffix=path.suffix),
             out,
-            f"名前の終わりを{known}にしてください。",
+            said("名前の終わりを{known}にしてください。", known=known),
         )
     pages = _pages(made.old) if errata and path.suffix.lower() != ".json" else None
     write_bytes(path, writer(made, pages))
@@ -118,7 +119,7 @@ _WRITERS: Mapping[str, Callable[[Comparison, _Pages], bytes]] = {
 _WHY: Mapping[Matter, str] = {
     Matter.PROFILE: "プロファイルは、印刷された計画からは読み取れません。",
     Matter.AMOUNTS: "端数処理の前の金額は、印刷された計画からは読み取れません。",
-    Matter.DECLARATIONS: "計の意味と増減の向きの宣言は、印刷された計画からは読み取れません。",
+    Matter.DECLARATIONS: "計の意味、増減の向き、経費の性質と会計は、印刷された計画からは読み取れません。",
     Matter.ORGANISATION: "組織の一覧は、印刷された計画からは読み取れません。",
     Matter.GUIDE: "見方の文は、プロファイルから作られるので、片方にしかありません。",
 }

@@ -71,7 +71,7 @@ def _exceeding(row: Row) -> Iterator[tuple[int, int, int]]:
         key = (each.year, each.phase, each.as_of)
         if each.source:
             sources[key] += each.amount.yen
-        elif each.amount.state in (AmountState.NUMBER, AmountState.ZERO):
+        elif each.is_whole and each.amount.state in (AmountState.NUMBER, AmountState.ZERO):
             costs[key] = each.amount.yen
     told: set[int] = set()
     for year, phase, as_of in dict.fromkeys((e.year, e.phase, e.as_of) for e in row.amounts):
