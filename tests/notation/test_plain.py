@@ -10,6 +10,7 @@ from torikumi.notation.grammar import Grammar
 from torikumi.notation.plain import Plain
 from torikumi.notation.stages import ACTIONS
 from torikumi.notation.text import fold
+from torikumi.notation.tokens import ALL_WAYS
 from torikumi.notation.units import KNOWN
 from torikumi.profiles.load import standard
 
@@ -51,7 +52,16 @@ NAMES = st.sampled_from(
         "★",
     ]
 )
-NUMBERS = st.integers(0, 10**7).map(str) | st.integers(0, 10**7).map("{:,}".format)
+NUMBERS = (
+    st.integers(0, 10**7).map(str)
+    | st.integers(0, 10**7).map("{:,}".format)
+    | st.decimals(0, 5000, places=1).map("{:,f}".format)
+)
+# Letters that the expressions of times, ordinals and names are made of: none may reach a number.
+TOKENS = st.text(
+    alphabet=sorted({sign for way in ALL_WAYS for sign in way if not sign.isascii()}),
+    max_size=3,
+)
 UNITS = st.sampled_from([*sorted(KNOWN), "目", "年", "か年", "つ", ""])
 LETTERS = st.text(alphabet=sorted({sign for word in ACTIONS for sign in word}), max_size=2)
 TAILS = (
@@ -62,7 +72,8 @@ TAILS = (
     | LETTERS
 )
 GAPS = st.sampled_from(["", " ", "  "])
-QUANTITIES = st.tuples(NAMES | st.just(""), GAPS, NAMES | st.just(""), NUMBERS, UNITS, TAILS, TAILS)
+BEFORE = NAMES | TOKENS
+QUANTITIES = st.tuples(BEFORE, GAPS, BEFORE, NUMBERS, UNITS, TAILS, TAILS)
 PHRASES = st.tuples(NAMES, GAPS, NAMES | LETTERS, GAPS, st.sampled_from(sorted(ACTIONS)))
 
 
@@ -70,6 +81,10 @@ PHRASES = st.tuples(NAMES, GAPS, NAMES | LETTERS, GAPS, st.sampled_from(sorted(A
 @example("マイナス5校")
 @example("5日間伐")
 @example("1校当たり")
+@example("国道 5件")
+@example("年間約5件")
+@example("週 5回")
+@example("コース 3本")
 def test_the_short_way_gives_what_the_long_way_gives(text: str):
     plain = PLAIN.parse(text)
     assert plain is None or plain == GRAMMAR.parse_fully(text)
@@ -84,6 +99,8 @@ def test_the_short_way_gives_what_the_long_way_gives(text: str):
         "練馬こどもカフェ 11か所",
         "第12地区 駅前広場 実施設計",
         "1,234回/年",
+        "1,118",
+        "整備率 62.5%以上",
     ],
 )
 def test_the_plainest_cells_need_no_long_way(text: str):

@@ -120,16 +120,14 @@ class _Reader:
             return CellReading(raw, kind, (), self, row)
         if row is RowKind.COST and (noted := self._noted_sum(raw)) is not None:
             return noted
-        joined = rejoin(raw)
-        if joined.joins:
+        if " " in raw and (joined := rejoin(raw)).joins:
             folded = fold(joined.text)
-        parts = self.grammar.parse(folded)
-        if folded != joined.text:
-            parts = [_worded(part, folded, joined.text) for part in parts]
-        if joined.joins:
+            parts = _worded(self.grammar.parse(folded), folded, joined.text)
             gone = {join.at for join in joined.joins}
             places = [at for at in range(len(raw)) if at not in gone]
             parts = [_moved(part, places) for part in parts]
+        else:
+            parts = _worded(self.grammar.parse(folded), folded, raw)
         return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
 
     def _noted_sum(self, raw: str) -> CellReading | None:
@@ -151,7 +149,7 @@ class _Reader:
         if len(text) > self._longest:
             return None
         if text[0] not in self._starts:
-            return _legend(text)
+            return _legend(text) if text[-1] == ")" else None
         if text[0] == "(" and text[-1] == ")" and len(text) > 2:  # noqa: PLR2004  (both signs)
             text = text[1:-1].strip() or text
         if text in self._none or self._none_signs.issuperset(text):
@@ -231,7 +229,7 @@ _LEGEND: Final = re.compile(r"([一-龥ァ-ヺー]{2,6})\(([一-龥ァ-ヺ])\)")
 
 def _legend(text: str) -> CellKind | None:
     """A word with its own abbreviation (実施(実)): a mark's legend, or None."""
-    legend = _LEGEND.fullmatch(text) if text[-1] == ")" else None
+    legend = _LEGEND.fullmatch(text)
     return CellKind.MARK if legend and legend[2] in legend[1] else None
 
 
@@ -253,8 +251,12 @@ def _moved(part: Part, places: list[int]) -> Part:
     return replace(part, start=places[part.start], end=places[part.end - 1] + 1)
 
 
-def _worded(part: Part, folded: str, text: str) -> Part:
-    """``part`` with its words as the text writes them, not folded."""
+def _worded(parts: list[Part], folded: str, text: str) -> list[Part]:
+    """``parts`` with their words as the text writes them, not folded."""
+    return parts if folded == text else [_own_words(part, folded, text) for part in parts]
+
+
+def _own_words(part: Part, folded: str, text: str) -> Part:
 
     def own(words: str) -> str:
         at = folded.find(words) if words else -1

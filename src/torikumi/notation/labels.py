@@ -19,9 +19,9 @@ FLOW: Final = _words(DATA["cover"]["flow"])
 _PLAIN: Final = _words(DATA["cover"]["plain"])
 _NOT_ALONE: Final = frozenset(DATA["cover"]["only_first"].split())
 _NOT_AFTER: Final = tuple(DATA["cover"]["not_after"].split())
-_COVERS: Final = (*_APPROXIMATE, *STOCK, *FLOW, *_PLAIN)
-COVER: Final = re.compile(r"(?P<word>" + "|".join(_COVERS) + r")(?:で|に)?[ :、]*$")
-_COVER_ENDS: Final = tuple(word + particle for word in _COVERS for particle in ("", "で", "に"))
+COVERS: Final = (*_APPROXIMATE, *STOCK, *FLOW, *_PLAIN)
+COVER: Final = re.compile(r"(?P<word>" + "|".join(COVERS) + r")(?:で|に)?[ :、]*$")
+_COVER_ENDS: Final = tuple(word + particle for word in COVERS for particle in ("", "で", "に"))
 _LONGEST: Final = max(map(len, _COVER_ENDS))
 _TIME_PHRASE: Final = re.compile(
     rf"(?:{TIME}|{SPAN})(?:当初|頭|以降|現在|時点|中)?(?!児|年?度?末?比)"

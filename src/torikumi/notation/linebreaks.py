@@ -33,13 +33,13 @@ _BREAK: Final = re.compile(r"(?<=\S) (?=\S)")
 _CANNOT_BEGIN: Final = re.compile(
     f"[{re.escape(_DATA['cannot_begin'])}]|(?:{_ways('particles')})(?=[{_KANJI}ァ-ヶＡ-Ｚ])",
 )
-_CANNOT_END: Final = re.compile(f"(?:{_ways('cannot_end')})$")
+_CANNOT_END: Final = tuple(_DATA["cannot_end"].split())
 # Okurigana behind kanji: at most two letters, then kanji or the end (受入 れ枠, 見直 し, 取 り組み).
 _OKURIGANA: Final = re.compile(
     "[いうえきくけげこしじすずせぜそちつてねびぶべまみむめもらりるれろわば][りえしけれせめ]?"
     f"(?=[{_KANJI}・、]|$|[をのにがはで][{_KANJI}])",
 )
-_KANJI_END: Final = re.compile(f"[{_KANJI}]$")
+_KANJI_LETTER: Final = re.compile(f"[{_KANJI}]")
 _KATAKANA_END: Final = re.compile("[ァ-ヺー]+$")
 _KATAKANA_START: Final = re.compile("[ァ-ヺー]+")
 _SPACED_APART: Final = re.compile(f"[{_KANJI}](?: [{_KANJI}])+")
@@ -86,13 +86,13 @@ def _rejoined(raw: str) -> Rejoined:
     edges = [0, *(at + 1 for at in breaks), len(raw) + 1]
     pieces = [raw[a : b - 1] for a, b in pairwise(edges)]
     broken = _broken(raw, pieces)
+    if not any(broken):
+        return Rejoined(raw, ())
     joins = tuple(
         Join(at, pieces[n], pieces[n + 1])
         for n, (at, torn) in enumerate(zip(breaks, broken, strict=True))
         if torn
     )
-    if not joins:
-        return Rejoined(raw, ())
     gone = {join.at for join in joins}
     return Rejoined("".join(sign for at, sign in enumerate(raw) if at not in gone), joins)
 
@@ -122,9 +122,13 @@ def _torn(before: str, after: str) -> bool:
         return False
     if _CANNOT_BEGIN.match(after):
         return True
-    if _CANNOT_END.search(before) and not before.endswith(_ENDS):
+    if before.endswith(_CANNOT_END) and not before.endswith(_ENDS):
         return len(before) > 1
-    if _KANJI_END.search(before) and _OKURIGANA.match(after) and not after.startswith(_BEGINS):
+    if (
+        _OKURIGANA.match(after)
+        and _KANJI_LETTER.match(before[-1])
+        and not after.startswith(_BEGINS)
+    ):
         return True
     if before[-1] in "かカヶヵケ" and after[0] in "所国年月":
         return True
@@ -133,7 +137,7 @@ def _torn(before: str, after: str) -> bool:
 
 def _halves_of_a_word(before: str, after: str) -> bool:
     """Whether a katakana word or an action noun was torn in two."""
-    left, right = _KATAKANA_END.search(before), _KATAKANA_START.match(after)
-    if left and right:
+    right = _KATAKANA_START.match(after)
+    if right and (left := _KATAKANA_END.search(before)):
         return left[0] + right[0] in _KATAKANA and left[0] not in _KATAKANA
     return 1 in (len(before), len(after)) and before + after in ACTIONS

@@ -302,7 +302,10 @@ def build(
 
 def _behind_groups(segment: Segment, at: int) -> int:
     """Where the group that starts at ``at`` ends; ``at`` itself without one."""
-    return max((group.end for group in segment.groups if group.start == at), default=at)
+    for group in segment.groups:
+        if group.start == at:
+            return group.end
+    return at
 
 
 def _between(text: str, segment: Segment, start: int, end: int) -> str:

@@ -63,10 +63,10 @@ _SPACED: Final = (
 )
 # A bound between unit and denominator: 2件以上/年.
 _LIMIT: Final = r"(?:(?P<limit>以上|以下|未満|程度|以内|超)(?= ?/))?"
-_PER: Final = (
+PER: Final = (
     r"(?P<per>[ \n]?/ ?(?:年度?間?|か?月|週|日|時間?|人|世帯|校|件|回|施設|か所|箇所|団体|台|戸|園|社|者|トン|円"
     r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|l|[0-9]+(?:a|h|万人|年))(?![A-Za-z])"
-    r"(?:(?![一-龥])|(?=以上|以下|未満|程度|以内|超|増|減|削減|実施|達成|開催|確保|処理|見込|目標)))?"
+    r"(?:(?![一-龥])|(?=以上|以下|未満|程度|以内|超|増|減|削減|実施|達成|開催|確保|処理|見込|目標)))"
 )
 
 
@@ -148,7 +148,7 @@ class Tokeniser:
             _group("reference", "spans", "ordinals", "names"),
             (
                 rf"(?P<quantity>(?:[{re.escape(minus)}] +(?=[0-9]))?(?<![0-9])(?<![0-9][,.])(?P<number>{_DIGITS}{_MORE})"
-                rf"(?:(?P<unit>{_UNIT})| (?P<apart>{_UNIT_APART}){_SPACED})?{_LIMIT}{_PER})"
+                rf"(?:(?P<unit>{_UNIT})| (?P<apart>{_UNIT_APART}){_SPACED})?{_LIMIT}{PER}?)"
             ),
             _group("frequency", "frequencies"),
         )
