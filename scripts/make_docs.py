@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from torikumi.checks.documentation import Example, index, page
-from torikumi.checks.registry import all_rules, rule_of
+from torikumi.checks.documentation import Example, index, page, retired_page
+from torikumi.checks.registry import all_rules, retired, rule_of
 from torikumi.cli.arguments import parser
 from torikumi.findings.words import words
 from torikumi.sources.model import locate
@@ -30,6 +30,9 @@ CHANGES = {
     "meaning": "行の意味の宣言",
     "direction": "行の方向の宣言",
     "chains": "プロファイルの段階の順序",
+    "words": "プロファイルの言葉の選択",
+    "rules": "プロファイルの規則の選択",
+    "encodings": "渡す先の文字コード",
     "relists": "再掲元",
     "twice": "二度載っているもの",
     "years": "欄の年度",
@@ -96,7 +99,10 @@ def outcome_lines(code: str, case: Case) -> Iterator[str]:
 
 def pages() -> dict[str, str]:
     """Text of every generated page by its path below docs/."""
-    found = {"reference/commands.md": commands_page(), "rules/README.md": NOTE + index(all_rules())}
+    rules = NOTE + index(all_rules(), retired())
+    found = {"reference/commands.md": commands_page(), "rules/README.md": rules}
+    for gone in retired():
+        found[f"rules/{gone.code}.md"] = NOTE + retired_page(gone)
     for rule in all_rules():
         found[f"rules/{rule.code}.md"] = NOTE + page(rule, examples_of(rule.code))
     return found

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from torikumi.checks.registry import Retired
 from torikumi.checks.rule import Rule
 from torikumi.findings.model import Gate, Severity
 
@@ -66,6 +67,10 @@ def page(rule: Rule, examples: Sequence[Example]) -> str:
         f"- 版：{definition.since}から",
         f"- 英語名：{definition.name.en}",
     ]
+    if rule.mender is not None:
+        lines.append("- 自動で直す：`torikumi check --fix` が差分を示す")
+    for each in rule.parameters:
+        lines.append(f"- 基準の数：`{each.name}` {each.about.ja}（標準は{each.usual}）")
     for heading, text in told.sections:
         lines += ["", f"## {heading}", "", text]
     lines += ["", "## 例"]
@@ -75,14 +80,21 @@ def page(rule: Rule, examples: Sequence[Example]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def index(rules: Sequence[Rule]) -> str:
-    """The list of all rules in Markdown."""
+def retired_page(rule: Retired) -> str:
+    """The page that stays of a rule that is no longer run."""
+    lines = (f"# {rule.code} {rule.name}", "", f"- 終わった規則：{rule.until}まで", "", rule.why)
+    return "\n".join(lines) + "\n"
+
+
+def index(rules: Sequence[Rule], gone: Sequence[Retired] = ()) -> str:
+    """The list of all rules in Markdown, those no longer run at its end."""
     lines = ["# 規則の一覧", "", "| 番号 | 名称 | 重さ | 調べるとき |", "|---|---|---|---|"]
     for rule in rules:
         definition = rule.definition
         link = f"[{rule.code}]({rule.code}.md)"
         severity, gate = SEVERITIES[definition.severity], GATES[definition.gate]
         lines.append(f"| {link} | {definition.name.ja} | {severity} | {gate} |")
+    lines += [f"| [{each.code}]({each.code}.md) | {each.name} | — | 終わった |" for each in gone]
     return "\n".join(lines) + "\n"
 
 

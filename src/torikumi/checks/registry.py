@@ -1,10 +1,16 @@
-"""All rules, found by their files: one module in `rules/` is one rule (`RULE`)."""
+"""All rules, found by their files: one module in `rules/` is one rule (`RULE`).
+
+`retired.toml` holds those that are no longer run.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import tomllib
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from torikumi.checks import rules
 from torikumi.checks.rule import Rule
@@ -24,3 +30,24 @@ def all_rules() -> tuple[Rule, ...]:
 def rule_of(code: str) -> Rule | None:
     """The rule with this code, or None."""
     return next((rule for rule in all_rules() if rule.code == code.upper()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A rule that is no longer run: its code is never given anew, and its page stays.
+
+    until: the last version that ran it.  why: what became of it.
+    """
+
+    code: str
+    name: str
+    until: str
+    why: str
+
+
+@cache
+def retired() -> tuple[Retired, ...]:
+    """The rules that are no longer run, in the order of their codes."""
+    file = resources.files("torikumi.checks").joinpath("retired.toml")
+    tree = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(sorted((Retired(**each) for each in tree["retired"]), key=lambda each: each.code))

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from torikumi.figures.bundle import Figures
-from torikumi.findings.model import Definition, Finding
+from torikumi.findings.model import Definition, Finding, Texts
 from torikumi.plan.values import Dossier, Plan
 
 
@@ -22,6 +22,24 @@ class Scope(StrEnum):
     STRATEGIC_PLAN = "strategic_plan"
     PLAN = "plan"
     DOSSIER = "dossier"
+
+
+class TextKind(StrEnum):
+    """Where a text stands: a heading or name, a paragraph, a cell of a table, or a section."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as it was written, and its place."""
+
+    at: str
+    text: str
+    kind: TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +71,46 @@ class NotCheckable:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that a rule goes by and that a profile may set; ``least`` is the smallest allowed."""
+
+    name: str
+    usual: int
+    about: Texts
+    least: int = 1
+
+    def of(self, context: Context, code: str) -> int:
+        """The number that the profile chose for the rule ``code``, or the usual one."""
+        chosen = (
+            each.value
+            for choice in context.plan.profile.rules
+            if choice.code == code
+            for each in choice.parameters
+            if each.name == self.name
+        )
+        return next(chosen, self.usual)
+
+
+Mender = Callable[[Written], str]
+"""What a text is like once it is mended: the same text where there is nothing to mend."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: what it reports, how far it looks, and its check.
 
     check: gives the findings (none: it holds) or `NotCheckable`.  on_reading: the fault concerns
-    the source itself, so that `torikumi read` reports it as well.
+    the source itself, so that `torikumi read` reports it as well.  mender: mends, text by text,
+    what can be mended safely without a person's judgement; None where nothing can.  parameters: the
+    numbers a profile may set.
     """
 
     definition: Definition
     scope: Scope
     check: Callable[[Context], Iterable[Finding] | NotCheckable] = field(repr=False)
     on_reading: bool = False
+    mender: Callable[[Context], Mender] | None = field(default=None, repr=False)
+    parameters: tuple[Parameter, ...] = ()
 
     @property
     def code(self) -> str:

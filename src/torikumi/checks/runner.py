@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from torikumi.checks.registry import all_rules
 from torikumi.checks.rule import Context, NotCheckable, Rule
 from torikumi.findings.model import Finding, Gate, Severity
+from torikumi.profiles.model import Profile
 
 _OFF = "off"
 
@@ -22,7 +23,16 @@ class Outcome:
 
 def run(context: Context, gate: Gate = Gate.PUBLISH) -> Outcome:
     """Run every rule of ``gate`` and the gates before it, as the plan's profile chose them."""
-    return run_rules(context, (rule for rule in all_rules() if gate.includes(rule.definition.gate)))
+    profile = context.plan.profile
+    return run_rules(
+        context, (rule for rule in all_rules() if gate.includes(gate_of(rule, profile)))
+    )
+
+
+def gate_of(rule: Rule, profile: Profile) -> Gate:
+    """The gate at which a rule runs first: the one that the profile chose, or its own."""
+    chosen = (each.gate for each in profile.rules if each.code == rule.code and each.gate)
+    return Gate(next(chosen, rule.definition.gate))
 
 
 def run_rules(context: Context, rules: Iterable[Rule]) -> Outcome:

@@ -6,10 +6,8 @@ The how-to-read pages and their specimens are left out: they are quotations.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
-from torikumi.checks.rule import Context, NotCheckable
+from torikumi.checks.rule import Context, NotCheckable, TextKind, Written
 from torikumi.figures.tables import initiatives_of
 from torikumi.plan.places import place
 from torikumi.plan.values import (
@@ -21,25 +19,9 @@ from torikumi.plan.values import (
     YearlyTable,
 )
 
+__all__ = ["NO_TEXTS", "TextKind", "Written", "columns_of", "has_texts", "prose_of", "texts_of"]
+
 NO_TEXTS = NotCheckable("本文の文字がありません。", "There is no text.")
-
-
-class TextKind(StrEnum):
-    """Where a text stands: a heading or name, a paragraph, a cell of a table, or a section."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    CELL = "cell"
-    SECTION = "section"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A text as it was written, and its place."""
-
-    at: str
-    text: str
-    kind: TextKind
 
 
 def texts_of(context: Context) -> Iterator[Written]:

@@ -14,12 +14,14 @@ from typing import Any
 class Wording:
     """A way of writing and the pattern by which it is found.
 
-    instead: what is usual in official writing; empty where the plan itself decides.
+    instead: what is usual in official writing; empty where the plan itself decides.  mended: what the
+    pattern is replaced with where that is safe; None where a person has to judge.
     """
 
     word: str
     pattern: re.Pattern[str]
     instead: str = ""
+    mended: str | None = None
 
 
 @cache
@@ -35,7 +37,7 @@ def variants() -> tuple[tuple[Wording, ...], ...]:
 def habits() -> tuple[Wording, ...]:
     """What is found, and what is usual instead."""
     return tuple(
-        Wording(each["found"], re.compile(each["pattern"]), each["instead"])
+        Wording(each["found"], re.compile(each["pattern"]), each["instead"], each.get("mended"))
         for each in _data()["habits"]
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn
 
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import Said, joined, said
 from torikumi.usecases.editions import EDITIONS
 
 Words = Callable[[str], str]
@@ -18,22 +19,48 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Stop with the usage's own words, in Japanese where they are the library's."""
-        for pattern, japanese in _COMPLAINTS:
-            message = re.sub(pattern, japanese, message)
         raise CannotProceed(
-            f"コマンドの書き方が違います（{message}）。",
+            said("コマンドの書き方が違います（{message}）。", message=_complaint(message)),
             self.prog,
-            f"{self.prog} --helpで使い方を確かめてください。",
+            said("{prog} --helpで使い方を確かめてください。", prog=self.prog),
         )
 
 
-_COMPLAINTS: Final = (
-    (r"the following arguments are required: (.*)", r"次の指定が足りません: \1"),
-    (r"unrecognized arguments: (.*)", r"知らない指定です: \1"),
-    (r"invalid choice: (.*) \(choose from (.*)\)", r"\1は選べません。選べるのは\2です"),
-    (r"invalid \w+ value: (.*)", r"\1は数として読めません"),
-    (r"expected (?:one|at least one) argument", "値がありません"),
-    (r"argument (\S+): ", r"\1: "),
+_ARGUMENT: Final = re.compile(r"(argument \S+: )?(.*)", re.DOTALL)
+
+
+def _complaint(message: str) -> Said:
+    """What the library says, as a sentence of our own; what it has no pattern for stays as it is."""
+    found = _ARGUMENT.match(message)
+    argument, rest = (found[1], found[2]) if found else (None, message)
+    named = (argument or "").removeprefix("argument ")
+    for pattern, worded in _COMPLAINTS:
+        if told := re.fullmatch(pattern, rest):
+            return joined("", (named, worded(*told.groups())))
+    return joined("", (named, rest))
+
+
+_COMPLAINTS: Final[tuple[tuple[str, Callable[..., Said]], ...]] = (
+    (
+        r"the following arguments are required: (.*)",
+        lambda names: said("次の指定が足りません: {names}", names=names),
+    ),
+    (
+        r"unrecognized arguments: (.*)",
+        lambda names: said("知らない指定です: {names}", names=names),
+    ),
+    (
+        r"invalid choice: (.*) \(choose from (.*)\)",
+        lambda value, known: said(
+            "{value}は選べません。選べるのは{known}です", value=value, known=known
+        ),
+    ),
+    (
+        r"invalid \w+ value: (.*)",
+        lambda value: said("{value}は数として読めません", value=value),
+    ),
+    (r"expected (?:one|at least one) argument", lambda: said("値がありません")),
+    (r"1以上の数", lambda: said("1以上の数")),
 )
 
 
@@ -121,6 +148,10 @@ def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
     made.add_argument(
         "--previous", default="", metavar="PLAN", help=word("前の計画（新規の印を照らし合わせる）")
     )
+    made.add_argument(
+        "--fix", action="store_true", help=word("人の判断なしに直せるところの差分を示す")
+    )
+    made.add_argument("--write", action="store_true", help=word("--fixの差分を元の資料に書き込む"))
 
 
 def _explain(commands: Any, word: Words) -> None:  # noqa: ANN401

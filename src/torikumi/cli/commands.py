@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 
-from torikumi.cli import show, show_explain
+from torikumi.cli import show, show_explain, show_mending
+from torikumi.figures.compute import figures_of
+from torikumi.figures.place_words import PlaceWords
 from torikumi.findings.model import Gate, Severity
+from torikumi.findings.stop import CannotProceed
 from torikumi.findings.words import words
 from torikumi.notation.cells import RowKind
+from torikumi.notation.said import said
 from torikumi.usecases import cell as cell_case
 from torikumi.usecases import check as check_case
 from torikumi.usecases import compare as compare_case
 from torikumi.usecases import explain as explain_case
+from torikumi.usecases import mend as mend_case
 from torikumi.usecases import merge as merge_case
 from torikumi.usecases import papers
 from torikumi.usecases import prove as prove_case
@@ -20,7 +25,13 @@ from torikumi.usecases import publish as publish_case
 from torikumi.usecases import read as read_case
 from torikumi.usecases import rules as rules_case
 from torikumi.usecases import sample as sample_case
-from torikumi.usecases.documents import check_data, json_bytes, proof_data, read_data
+from torikumi.usecases.documents import (
+    check_data,
+    json_bytes,
+    mending_data,
+    proof_data,
+    read_data,
+)
 from torikumi.usecases.propose import propose
 from torikumi.wire.schema import json_schema
 
@@ -52,24 +63,46 @@ def read(given: argparse.Namespace) -> int:
 
 def check(given: argparse.Namespace) -> int:
     """``torikumi check``."""
-    report = check_case.check(
-        given.source,
-        given.profile,
-        Gate(given.gate),
-        given.previous,
-        acknowledgements=given.acknowledgements,
-    )
+    if given.write and not given.fix:
+        raise CannotProceed(
+            said("--writeは--fixと一緒に使います。"),
+            "torikumi check",
+            said("--fix --writeとしてください。"),
+        )
+    report = _checked(given)
     if given.propose_acknowledgements is not None:
         propose(report, given.propose_acknowledgements, given.lang)
     if given.proof_sheet is not None:
         papers.write_proof_sheet(report, given.proof_sheet)
     if given.format in papers.FINDINGS:
         papers.write_findings(report, given.format, given.out, given.workbook)
+    fixes = _mended(report, given) if given.fix else None
+    if fixes is not None and fixes.written:
+        report = _checked(given)  # what is left
     if _is_json(given):
-        _print_json(check_data(report, given.lang))
+        data = check_data(report, given.lang)
+        _print_json(data if fixes is None else {**data, **mending_data(fixes, given.lang)})
     else:
         show.check(report, given.lang)
+        if fixes is not None:
+            words_of = PlaceWords(figures_of(fixes.opened.plan))
+            show_mending.mending(fixes, words_of, given.lang)
     return WRONG if report.count(Severity.ERROR) else 0
+
+
+def _mended(report: check_case.CheckReport, given: argparse.Namespace) -> mend_case.Mending:
+    made = mend_case.propose(report, Gate(given.gate))
+    return mend_case.write(made) if given.write else made
+
+
+def _checked(given: argparse.Namespace) -> check_case.CheckReport:
+    return check_case.check(
+        given.source,
+        given.profile,
+        Gate(given.gate),
+        given.previous,
+        acknowledgements=given.acknowledgements,
+    )
 
 
 def explain(given: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from torikumi.notation.said import Said, said
 from torikumi.notation.settings import Notation
 from torikumi.profiles.model import (
     DocumentWords,
@@ -35,7 +36,7 @@ SCHEMA = 1
 class ProfileFault(Exception):  # noqa: N818 - a set of faults, turned into CannotProceed outside
     """What is wrong with a profile file; ``faults`` holds all of them, in Japanese."""
 
-    def __init__(self, where: str, faults: tuple[str, ...]) -> None:
+    def __init__(self, where: str, faults: tuple[Said, ...]) -> None:
         super().__init__(f"{where}: {' / '.join(faults)}")
         self.where = where
         self.faults = faults
@@ -70,7 +71,7 @@ def builtin_names() -> tuple[str, ...]:
 
 def _tree(name_or_path: str, above: tuple[str, ...]) -> dict[str, Any]:
     if name_or_path in above:
-        raise ProfileFault(name_or_path, ("baseが自分自身に戻っています。",))
+        raise ProfileFault(name_or_path, (said("baseが自分自身に戻っています。"),))
     try:
         if name_or_path in builtin_names():
             text = (
@@ -86,11 +87,17 @@ def _tree(name_or_path: str, above: tuple[str, ...]) -> dict[str, Any]:
         raise ProfileFault(
             name_or_path,
             (
-                f"プロファイルを読めません。組み込みの名前（{known}）かTOMLファイルを指定してください。",
+                said(
+                    "プロファイルを読めません。"
+                    "組み込みの名前（{known}）かTOMLファイルを指定してください。",
+                    known=known,
+                ),
             ),
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise ProfileFault(name_or_path, (f"TOMLとして読めません（{error}）。",)) from error
+        raise ProfileFault(
+            name_or_path, (said("TOMLとして読めません（{error}）。", error=error),)
+        ) from error
     base = tree.pop("base", None)
     if base is None:
         return tree
@@ -109,10 +116,10 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 
 def profile_of(tree: Mapping[str, Any], where: str) -> Profile:
     """The profile that a tree of TOML values describes.  Raises `ProfileFault`."""
-    faults: list[str] = []
+    faults: list[Said] = []
     builder = _Builder(faults)
     if tree.get("schema") != SCHEMA:
-        faults.append(f"schemaは{SCHEMA}でなければなりません。")
+        faults.append(said("schemaは{schema}でなければなりません。", schema=SCHEMA))
     notation = dict(tree.get("notation", {}))
     spellings = dict(notation.get("spellings", {}))
     spellings["units"] = builder.units(spellings.get("units"))
@@ -138,7 +145,9 @@ def profile_of(tree: Mapping[str, Any], where: str) -> Profile:
         "years": builder.value(YearChoices, tree.get("years", {}), "years"),
     }
     known = {*values, "schema", "publication"} - _PUBLICATION
-    faults.extend(f"{key}という項目はありません。" for key in tree if key not in known)
+    faults.extend(
+        said("{key}という項目はありません。", key=key) for key in tree if key not in known
+    )
     unsound = faults_of(Profile(**_patched(values, faults))) if where != "standard" else ()
     if faults or unsound:
         raise ProfileFault(where, (*faults, *unsound))
@@ -166,7 +175,7 @@ def _patched(values: Mapping[str, Any], faults: Sequence[str]) -> dict[str, Any]
 class _Builder:
     """Builds values of the declared types and collects every fault with its key."""
 
-    def __init__(self, faults: list[str]) -> None:
+    def __init__(self, faults: list[Said]) -> None:
         self.faults = faults
 
     def units(self, tree: object) -> list[list[Any]]:
@@ -189,19 +198,23 @@ class _Builder:
             return self._choice(kind, raw, key)
         if type(raw) is kind:
             return raw
-        self.faults.append(f"{key}がないか、型が違います（{kind.__name__}）。")
+        self.faults.append(
+            said("{key}がないか、型が違います（{name}）。", key=key, name=kind.__name__)
+        )
         return None
 
     def _choice(self, kind: type[StrEnum], raw: object, key: str) -> StrEnum | None:
         if isinstance(raw, str) and raw in {member.value for member in kind}:
             return kind(raw)
         choices = "、".join(member.value for member in kind)
-        self.faults.append(f"{key}は{choices}のどれかです（今は{raw!r}）。")
+        self.faults.append(
+            said("{key}は{choices}のどれかです（今は{raw!r}）。", key=key, choices=choices, raw=raw)
+        )
         return None
 
     def _sequence(self, kinds: tuple[Any, ...], raw: object, key: str) -> Any:
         if not isinstance(raw, list | tuple):
-            self.faults.append(f"{key}は並び（[ ]）で書きます。")
+            self.faults.append(said("{key}は並び（[ ]）で書きます。", key=key))
             return ()
         if len(kinds) == 2 and kinds[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
             return tuple(self.value(kinds[0], item, f"{key}[{n}]") for n, item in enumerate(raw))
@@ -212,12 +225,14 @@ class _Builder:
 
     def _record(self, kind: type[Any], raw: object, key: str) -> Any:
         if not isinstance(raw, dict):
-            self.faults.append(f"{key}という表がありません。")
+            self.faults.append(said("{key}という表がありません。", key=key))
             return None
         hints = get_type_hints(kind)
         names = {field.name: field for field in fields(kind)}
         self.faults.extend(
-            f"{key}.{extra}という項目はありません。" for extra in raw if extra not in names
+            said("{key}という項目はありません。", key=f"{key}.{extra}")
+            for extra in raw
+            if extra not in names
         )
         values = {
             name: self.value(hints[name], raw.get(name), f"{key}.{name}")

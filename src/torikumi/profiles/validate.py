@@ -13,6 +13,7 @@ from string import Formatter
 
 from torikumi.notation.encodings import is_known
 from torikumi.notation.rounding import POLICIES, OpenTotalsPolicy, TotalsPolicy
+from torikumi.notation.said import Said, said
 from torikumi.notation.settings import Levels, Marks, Notation, NumberScope
 from torikumi.profiles.model import (
     DocumentWords,
@@ -33,7 +34,7 @@ _YEARS = frozenset({"last", "before", "year", "last_era", "before_era"})
 _LEGEND = frozenset({"first", "last", "before", "later", "first_calendar", "unit", "unit_amount"})
 
 
-def faults_of(profile: Profile) -> tuple[str, ...]:
+def faults_of(profile: Profile) -> tuple[Said, ...]:
     """Everything in a profile that could not be carried out, in Japanese; empty: it is sound."""
     return tuple(
         fault
@@ -55,18 +56,18 @@ def faults_of(profile: Profile) -> tuple[str, ...]:
     )
 
 
-def _chains(notation: Notation) -> Iterator[str]:
+def _chains(notation: Notation) -> Iterator[Said]:
     for number, chain in enumerate(notation.stage_chains):
         where = f"notation.stage_chains[{number}]"
         if len(chain) < 2:  # noqa: PLR2004 - an order needs two
-            yield f"{where}には、順に進む段階を二つ以上書いてください。"
+            yield said("{where}には、順に進む段階を二つ以上書いてください。", where=where)
         if not all(stage.strip() for stage in chain):
-            yield f"{where}に空の段階があります。"
+            yield said("{where}に空の段階があります。", where=where)
         elif len(set(chain)) < len(chain):
-            yield f"{where}に同じ段階が二度あります。"
+            yield said("{where}に同じ段階が二度あります。", where=where)
 
 
-def _marks(marks: Marks) -> Iterator[str]:
+def _marks(marks: Marks) -> Iterator[Said]:
     named = {
         "new": marks.new,
         "decided_zero": marks.decided_zero,
@@ -76,25 +77,27 @@ def _marks(marks: Marks) -> Iterator[str]:
     }
     for name, mark in named.items():
         if not mark.strip() and name != "decided_zero":
-            yield f"notation.marks.{name}が空です。記号か語を書いてください。"
+            yield said("notation.marks.{name}が空です。記号か語を書いてください。", name=name)
     if not marks.none or not all(each.strip() for each in marks.none):
-        yield "notation.marks.noneには、該当なしの記号を一つ以上書いてください。"
+        yield said("notation.marks.noneには、該当なしの記号を一つ以上書いてください。")
     signs = Counter([*filter(None, named.values()), *dict.fromkeys(marks.none)])
     for sign, count in signs.items():
         if count > 1:
-            yield f"notation.marksで「{sign}」が二つの意味に使われています。"
+            yield said("notation.marksで「{sign}」が二つの意味に使われています。", sign=sign)
 
 
-def _spellings(notation: Notation) -> Iterator[str]:
+def _spellings(notation: Notation) -> Iterator[Said]:
     spellings = notation.spellings
     if not any(unit is notation.unit and names for unit, names in spellings.units):
-        yield f"notation.spellings.unitsに、単位{notation.unit.value}の表記がありません。"
+        yield said(
+            "notation.spellings.unitsに、単位{value}の表記がありません。", value=notation.unit.value
+        )
     for name in ("negative_signs", "chain_signs", "parallel_signs", "cost_label"):
         if not getattr(spellings, name):
-            yield f"notation.spellings.{name}が空です。一つ以上書いてください。"
+            yield said("notation.spellings.{name}が空です。一つ以上書いてください。", name=name)
 
 
-def _shapes(profile: Profile) -> Iterator[str]:
+def _shapes(profile: Profile) -> Iterator[Said]:
     """The placeholders of everything into which numbers and years are put."""
     columns, levels, words = profile.notation.columns, profile.notation.levels, profile.words
     through_plan = levels.table_scope is NumberScope.PLAN
@@ -111,33 +114,38 @@ def _shapes(profile: Profile) -> Iterator[str]:
     yield from _shape("words.open_note", words.open_note, {"mark", "count"}, {"mark"})
 
 
-def _shape(key: str, text: str, known: Collection[str], needed: Collection[str]) -> Iterator[str]:
+def _shape(key: str, text: str, known: Collection[str], needed: Collection[str]) -> Iterator[Said]:
     try:
         held = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
-        yield f"{key}の{{ }}が閉じていません。"
+        yield said("{key}の{{ }}が閉じていません。", key=key)
         return
     for name in sorted(held - set(known)):
-        yield f"{key}の{{{name}}}は使えません（使えるもの: {_braced(known)}）。"
+        yield said(
+            "{key}の{{{name}}}は使えません（使えるもの: {value}）。",
+            key=key,
+            name=name,
+            value=_braced(known),
+        )
     for name in sorted(set(needed) - held):
-        yield f"{key}に{{{name}}}がありません。"
+        yield said("{key}に{{{name}}}がありません。", key=key, name=name)
 
 
 def _braced(names: Collection[str]) -> str:
     return "、".join(f"{{{name}}}" for name in sorted(names))
 
 
-def _levels(levels: Levels) -> Iterator[str]:
+def _levels(levels: Levels) -> Iterator[Said]:
     for name in ("pillar", "strategic_plan", "section_label"):
         if not getattr(levels, name).strip():
-            yield f"notation.levels.{name}が空です。"
+            yield said("notation.levels.{name}が空です。", name=name)
     if levels.pillar == levels.strategic_plan:
-        yield "notation.levelsのpillarとstrategic_planが同じ名前です。"
+        yield said("notation.levelsのpillarとstrategic_planが同じ名前です。")
     if levels.table_scope is NumberScope.GROUP:
-        yield "notation.levels.table_scopeはstrategic_planかplanです。"
+        yield said("notation.levels.table_scopeはstrategic_planかplanです。")
 
 
-def _money(money: MoneyChoices) -> Iterator[str]:
+def _money(money: MoneyChoices) -> Iterator[Said]:
     policies: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("rounding", money.rounding, tuple(policy.name for policy in POLICIES)),
         ("totals", money.totals, _values(TotalsPolicy)),
@@ -145,82 +153,107 @@ def _money(money: MoneyChoices) -> Iterator[str]:
     )
     for name, chosen, known in policies:
         if chosen not in known:
-            yield f"money.{name}は{'、'.join(filter(None, known))}のどれかです（今は{chosen!r}）。"
+            yield said(
+                "money.{name}は{listed}のどれかです（今は{chosen!r}）。",
+                name=name,
+                listed="、".join(filter(None, known)),
+                chosen=chosen,
+            )
     for name in ("accounts", "frame_accounts", "natures"):
         words = getattr(money, name)
         if not all(word.strip() for word in words):
-            yield f"money.{name}に空の名前があります。"
+            yield said("money.{name}に空の名前があります。", name=name)
         elif len(set(words)) < len(words):
-            yield f"money.{name}に同じ名前が二度あります。"
+            yield said("money.{name}に同じ名前が二度あります。", name=name)
     for account in money.frame_accounts:
         if account not in money.accounts:
-            yield f"money.frame_accountsの「{account}」がmoney.accountsにありません。"
+            yield said(
+                "money.frame_accountsの「{account}」がmoney.accountsにありません。", account=account
+            )
 
 
 def _values(kind: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in kind)
 
 
-def _legend(profile: Profile) -> Iterator[str]:
+def _legend(profile: Profile) -> Iterator[Said]:
     for number, entry in enumerate(profile.legend):
         if not entry.stated:  # a source's own sentence is printed as it stands, never filled in
             yield from _shape(f"legend[{number}].text", entry.text, _LEGEND, ())
     topics = _values(LegendTopic)
     for number, cue in enumerate(profile.words.legend_cues):
         if cue.topic not in topics:
-            yield f"words.legend_cues[{number}].topicは{'、'.join(topics)}のどれかです。"
+            yield said(
+                "words.legend_cues[{number}].topicは{listed}のどれかです。",
+                number=number,
+                listed="、".join(topics),
+            )
 
 
-def _years(years: YearChoices) -> Iterator[str]:
+def _years(years: YearChoices) -> Iterator[Said]:
     names = Counter(era.name for era in years.known)
     for name, count in names.items():
         if count > 1:
-            yield f"years.comingの元号「{name}」は既にあります。"
+            yield said("years.comingの元号「{name}」は既にあります。", name=name)
     if not years.printed:
-        yield "years.printed_as_ofより前に始まった元号がありません。"
+        yield said("years.printed_as_ofより前に始まった元号がありません。")
     for era in years.coming:
         if not all((era.name, era.short, era.latin, era.square)):
-            yield "years.comingのname、short、latin、squareは空にできません。"
+            yield said("years.comingのname、short、latin、squareは空にできません。")
 
 
-def _rules(profile: Profile) -> Iterator[str]:
+def _rules(profile: Profile) -> Iterator[Said]:
     for number, choice in enumerate(profile.rules):
         if choice.severity not in ("", *SEVERITIES):
-            yield f"rules[{number}].severityは{'、'.join(SEVERITIES)}のどれかです。"
+            yield said(
+                "rules[{number}].severityは{listed}のどれかです。",
+                number=number,
+                listed="、".join(SEVERITIES),
+            )
         if choice.gate not in ("", *GATES):
-            yield f"rules[{number}].gateは{'、'.join(GATES)}のどれかです。"
+            yield said(
+                "rules[{number}].gateは{listed}のどれかです。",
+                number=number,
+                listed="、".join(GATES),
+            )
         for name, count in Counter(each.name for each in choice.parameters).items():
             if count > 1:
-                yield f"rules[{number}].parametersに{name}が二度あります。"
+                yield said(
+                    "rules[{number}].parametersに{name}が二度あります。", number=number, name=name
+                )
     for code, count in Counter(choice.code for choice in profile.rules).items():
         if count > 1:
-            yield f"rulesに{code}が二度あります。"
+            yield said("rulesに{code}が二度あります。", code=code)
 
 
-def _words(words: DocumentWords) -> Iterator[str]:
+def _words(words: DocumentWords) -> Iterator[Said]:
     for number, each in enumerate(words.avoid):
         where = f"words.avoid[{number}]"
         if not each.word.strip():
-            yield f"{where}.wordが空です。使わない言葉を書いてください。"
+            yield said("{where}.wordが空です。使わない言葉を書いてください。", where=where)
         elif each.word in each.instead:
-            yield f"{where}.insteadに、使わない言葉「{each.word}」が含まれています。"
+            yield said(
+                "{where}.insteadに、使わない言葉「{word}」が含まれています。",
+                where=where,
+                word=each.word,
+            )
     for word, count in Counter(each.word for each in words.avoid).items():
         if count > 1:
-            yield f"words.avoidに「{word}」が二度あります。"
+            yield said("words.avoidに「{word}」が二度あります。", word=word)
     for key in ("preferred", "keep"):
         if not all(each.strip() for each in getattr(words, key)):
-            yield f"words.{key}に空の言葉があります。"
+            yield said("words.{key}に空の言葉があります。", key=key)
 
 
-def _encodings(encodings: Collection[str]) -> Iterator[str]:
+def _encodings(encodings: Collection[str]) -> Iterator[Said]:
     for name in encodings:
         if not is_known(name):
-            yield f"publication.encodingsの「{name}」という文字コードはありません。"
+            yield said("publication.encodingsの「{name}」という文字コードはありません。", name=name)
 
 
-def _publication(look: Look, municipality_code: str) -> Iterator[str]:
+def _publication(look: Look, municipality_code: str) -> Iterator[Said]:
     for name in ("accent", "accent_soft"):
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", getattr(look, name)):
-            yield f"publication.{name}は#rrggbbの形で書きます。"
+            yield said("publication.{name}は#rrggbbの形で書きます。", name=name)
     if municipality_code and not re.fullmatch(r"[0-9]{6}", municipality_code):
-        yield "publication.municipality_codeは6桁の数字です。"
+        yield said("publication.municipality_codeは6桁の数字です。")

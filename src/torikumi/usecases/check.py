@@ -13,11 +13,12 @@ from torikumi.checks.acknowledgement_file import (
 )
 from torikumi.checks.registry import rule_of
 from torikumi.checks.rule import Context
-from torikumi.checks.runner import Outcome, run
+from torikumi.checks.runner import Outcome, gate_of, run
 from torikumi.figures.bundle import Figures
 from torikumi.figures.compute import figures_of
 from torikumi.findings.model import Finding, Gate, Severity
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import joined, said
 from torikumi.plan.values import Acknowledgement
 from torikumi.sources.model import located
 from torikumi.usecases.definitions import definitions
@@ -83,7 +84,9 @@ def check_opened(
 
     def judged(code: str) -> bool:
         rule = rule_of(code)
-        return rule is None or (gate.includes(rule.definition.gate) and code not in unchecked)
+        return rule is None or (
+            gate.includes(gate_of(rule, opened.plan.profile)) and code not in unchecked
+        )
 
     every = tuple(dict.fromkeys((*reading.dossier.acknowledgements, *decisions)))
     applied = apply((*reading.findings, *located(outcome.findings, reading)), every, judged)
@@ -100,7 +103,7 @@ def acknowledged_in(file: str | None, source: str) -> tuple[Acknowledgement, ...
         return read_acknowledgements(read_bytes(path), definitions())
     except AcknowledgementFault as fault:
         raise CannotProceed(
-            "了承のファイルに誤りがあります: " + " ".join(fault.faults),
+            said("了承のファイルに誤りがあります: {faults}", faults=joined(" ", fault.faults)),
             str(path),
-            "--propose-acknowledgementsで書き出した形にそろえてください。",
+            said("--propose-acknowledgementsで書き出した形にそろえてください。"),
         ) from fault

@@ -6,10 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from torikumi.checks.mending import Fix
 from torikumi.findings.model import Finding, Severity, SourcePlace
 from torikumi.proof.prove import Proof
+from torikumi.sources.model import locate
 from torikumi.usecases.check import CheckReport
 from torikumi.usecases.definitions import definitions
+from torikumi.usecases.mend import Mending
 from torikumi.usecases.read import ReadReport
 
 
@@ -100,6 +103,26 @@ def check_data(report: CheckReport, lang: str) -> dict[str, Any]:
             }
             for each in report.acknowledged
         ],
+    }
+
+
+def mending_data(mending: Mending, lang: str) -> dict[str, Any]:
+    """What ``--fix`` adds to the document of ``torikumi check``."""
+    return {
+        "fixes": [_fix_data(fix, mending, lang) for fix in mending.fixes],
+        "by_hand": [_fix_data(fix, mending, lang) for fix in mending.by_hand],
+        "written": bool(mending.written),
+    }
+
+
+def _fix_data(fix: Fix, mending: Mending, lang: str) -> dict[str, Any]:
+    return {
+        "code": fix.code,
+        "at": fix.at,
+        "place": place_data(locate(mending.opened.reading, fix.at)),
+        "before": fix.before,
+        "after": fix.after,
+        "why": definitions()[fix.code].name.word(lang, {}),
     }
 
 

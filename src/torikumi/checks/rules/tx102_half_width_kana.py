@@ -15,9 +15,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
+from torikumi.checks.rule import Context, Mender, NotCheckable, Rule, Scope, Written, finding
 from torikumi.checks.texts import NO_TEXTS, has_texts, texts_of
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 
@@ -52,4 +53,19 @@ def _findings(context: Context) -> Iterator[Finding]:
             yield finding(DEFINITION, text.at, found=found[0])
 
 
-RULE = Rule(DEFINITION, Scope.CELL, check)
+def mender(_context: Context) -> Mender:
+    """Writes full-width kana; sound marks join the kana before them."""
+    return _mended
+
+
+def _mended(text: Written) -> str:
+    return unicodedata.normalize("NFC", _KANA.sub(_full_width, text.text))
+
+
+def _full_width(found: re.Match[str]) -> str:
+    """Full-width kana; a mark that joins no kana stays a sign of its own."""
+    wide = unicodedata.normalize("NFKC", found[0])
+    return wide.replace("\u3099", "゛").replace("\u309a", "゜")
+
+
+RULE = Rule(DEFINITION, Scope.CELL, check, mender=mender)

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
+from torikumi.checks.rule import Context, Mender, NotCheckable, Rule, Scope, Written, finding
 from torikumi.checks.texts import NO_TEXTS, TextKind, has_texts, texts_of
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 
@@ -39,6 +39,7 @@ DEFINITION = Definition(
 
 _LETTER = "[一-龥々ぁ-んァ-ヶー]"
 _KANJI = "[一-龥]"
+_RUN = re.compile("[ 　]+")
 _SPACES = re.compile(
     rf"\S[ 　]{{2,}}\S|(?<!{_LETTER}){_KANJI}(?:[ 　]{_KANJI})+(?!{_LETTER}|[0-9０-９])"
 )
@@ -56,4 +57,19 @@ def _findings(context: Context) -> Iterator[Finding]:
             yield finding(DEFINITION, text.at, found=found[0])
 
 
-RULE = Rule(DEFINITION, Scope.CELL, check)
+def mender(_context: Context) -> Mender:
+    """Leaves one of several spaces, and none between letters that were set apart one by one."""
+    return _mended
+
+
+def _mended(text: Written) -> str:
+    return _SPACES.sub(_closed, text.text)
+
+
+def _closed(found: re.Match[str]) -> str:
+    runs = _RUN.findall(found[0])
+    apart = len(found[0]) - sum(map(len, runs)) > 1 and not any(len(run) > 1 for run in runs)
+    return _RUN.sub("" if apart else lambda run: run[0][0], found[0])
+
+
+RULE = Rule(DEFINITION, Scope.CELL, check, mender=mender)

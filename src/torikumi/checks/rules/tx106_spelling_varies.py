@@ -5,10 +5,11 @@
 なぜ問題か
     担当ごとの書き方の違いが残ると、検索で一部が見つからず、別のものを指すように見える。
 直し方
-    計画の決まりに合わせて、少ないほうの表記を直す。
+    計画の決まりに合わせて、少ないほうの表記を直す。プロファイルのwords.preferredに使う表記を書くと、その表記にそろえ、
+    差分を示す。
 例外
-    動詞（取り組みます）と名詞（取組）の送り仮名の違いは対象にしない。組織の名は数えず、法令や施設の名は、そのままでよい。20か所まで
-    報告する。
+    動詞（取り組みます）と名詞（取組）の送り仮名の違いは対象にしない。組織の名と、プロファイルのwords.keepに書いた
+    名称は数えない。20か所まで報告する（数はプロファイルで変えられる）。
 根拠
     一つの文書では、同じ語を同じ表記で書く。
 """
@@ -20,7 +21,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
+from torikumi.checks.rule import (
+    Context,
+    Mender,
+    NotCheckable,
+    Parameter,
+    Rule,
+    Scope,
+    finding,
+)
+from torikumi.checks.spelling import mended_outside, names_in, outside_names
 from torikumi.checks.texts import NO_TEXTS, TextKind, Written, has_texts, texts_of
 from torikumi.checks.wording import Wording, variants
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
@@ -31,8 +41,8 @@ DEFINITION = Definition(
     severity=Severity.ADVICE,
     gate=Gate.SUBMIT,
     message=Texts(
-        "「{found}」とありますが、この計画では「{expected}」が多く使われています。",
-        "The plan spells {expected} more often than {found}.",
+        "「{found}」とありますが、この計画では「{expected}」{why_ja}。",
+        "It says {found}; the plan writes {expected} {why}.",
     ),
     mend=Texts(
         "名称でなければ、表記をそろえてください。",
@@ -41,7 +51,9 @@ DEFINITION = Definition(
     since="0.1.0",
 )
 
-_MOST_TOLD = 20
+MOST = Parameter(
+    "most", 20, Texts("報告する場所の数の上限", "how many places are told at most"), least=1
+)
 
 
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
@@ -56,29 +68,42 @@ def _findings(context: Context) -> Iterator[Finding]:
         for text in texts_of(context)
         if text.kind is not TextKind.SECTION
     ]
-    told = 0
+    told, most = 0, MOST.of(context, DEFINITION.code)
     for group in variants():
-        for text, spelling, usual in _rarer(texts, group):
-            if told == _MOST_TOLD:
+        preferred = _preferred(context, group)
+        for text, spelling, usual in _rarer(texts, group, preferred):
+            if told == most:
                 return
             told += 1
-            yield finding(DEFINITION, text.at, found=spelling, expected=usual)
+            why = _CHOSEN if preferred else _USUAL
+            yield finding(
+                DEFINITION, text.at, found=spelling, expected=usual, why=why.en, why_ja=why.ja
+            )
+
+
+_USUAL = Texts("が多く使われています", "more often")
+_CHOSEN = Texts("を使うと決めています", "by its own choice")
+
+
+def _preferred(context: Context, group: tuple[Wording, ...]) -> str:
+    """The spelling that the profile chose for this word, or nothing."""
+    chosen = context.plan.profile.words.preferred
+    return next((each.word for each in group if each.word in chosen), "")
 
 
 def _names(context: Context) -> re.Pattern[str] | None:
-    """The names of units and sections that have a spelling in them: names are not altered."""
-    names = {unit.name for unit in context.plan.organisation.units}
-    for initiative in context.plan.initiatives:
-        names.update(part for each in initiative.sections for part in each.raw.split())
+    """The names that have a spelling in them: names are not altered."""
     held = [
         re.escape(name)
-        for name in sorted(names)
+        for name in names_in(context.plan)
         if any(each.pattern.search(name) for group in variants() for each in group)
     ]
     return re.compile("|".join(held)) if held else None
 
 
-def _rarer(texts: list[Written], group: tuple[Wording, ...]) -> Iterator[tuple[Written, str, str]]:
+def _rarer(
+    texts: list[Written], group: tuple[Wording, ...], preferred: str
+) -> Iterator[tuple[Written, str, str]]:
     """Text, rarer spelling, usual spelling; of equally many the first in the list is usual."""
     counts: Counter[str] = Counter()
     places: list[tuple[Written, str]] = []
@@ -88,10 +113,29 @@ def _rarer(texts: list[Written], group: tuple[Wording, ...]) -> Iterator[tuple[W
             if times:
                 counts[each.word] += times
                 places.append((text, each.word))
-    usual = max(group, key=lambda each: counts[each.word]).word
+    usual = preferred or max(group, key=lambda each: counts[each.word]).word
     for text, spelling in places:
         if spelling != usual:
             yield text, spelling, usual
 
 
-RULE = Rule(DEFINITION, Scope.PLAN, check)
+def mender(context: Context) -> Mender:
+    """Writes the spelling that the profile chose; without a choice a person has to judge."""
+    kept = outside_names(names_in(context.plan))
+    chosen = [
+        (each.pattern, preferred)
+        for group in variants()
+        if (preferred := _preferred(context, group))
+        for each in group
+        if each.word != preferred
+    ]
+
+    def mended(text: str) -> str:
+        for pattern, preferred in chosen:
+            text = pattern.sub(preferred, text)
+        return text
+
+    return lambda each: mended_outside(each.text, kept, mended) if chosen else each.text
+
+
+RULE = Rule(DEFINITION, Scope.PLAN, check, mender=mender, parameters=(MOST,))

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
-from torikumi.checks.texts import NO_TEXTS, has_texts, prose_of
+from torikumi.checks.rule import Context, Mender, NotCheckable, Rule, Scope, Written, finding
+from torikumi.checks.spelling import mended_outside, names_in, outside_names
+from torikumi.checks.texts import NO_TEXTS, TextKind, has_texts, prose_of
 from torikumi.checks.wording import habits
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 
@@ -50,4 +51,23 @@ def _findings(context: Context) -> Iterator[Finding]:
                 yield finding(DEFINITION, text.at, found=habit.word, expected=habit.instead)
 
 
-RULE = Rule(DEFINITION, Scope.CELL, check)
+def mender(context: Context) -> Mender:
+    """Writes the usual spelling where the list says that no person has to judge."""
+    kept = outside_names(names_in(context.plan))
+
+    def mend(each: Written) -> str:
+        if each.kind not in (TextKind.HEADING, TextKind.PARAGRAPH):
+            return each.text
+        return mended_outside(each.text, kept, _mended)
+
+    return mend
+
+
+def _mended(text: str) -> str:
+    for habit in habits():
+        if habit.mended is not None:
+            text = habit.pattern.sub(habit.mended, text)
+    return text
+
+
+RULE = Rule(DEFINITION, Scope.CELL, check, mender=mender)
