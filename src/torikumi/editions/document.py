@@ -20,8 +20,9 @@ class PrintedRow:
     For a heading row only the first cell is not empty.  marker: star and circled number as printed
     before the label.  relisted: the printed pointer to the owner, empty if none.  meaning, direction:
     of an indicator row, what its total says and where its figures should go, with whether that was
-    declared or read from the figures; empty where neither is known.  Only an edition for those who
-    work with the plan shows them.
+    declared or read from the figures; empty where neither is known.  nature, account: of a cost row,
+    where the plan tells costs apart so.  Only an edition for those who work with the plan shows these.
+    relisted_at: the owner's place, empty if none.
     """
 
     at: str
@@ -31,6 +32,9 @@ class PrintedRow:
     relisted: str = ""
     meaning: str = ""
     direction: str = ""
+    nature: str = ""
+    account: str = ""
+    relisted_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,18 @@ class PrintedCostList:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCostShare:
+    """The share of the cost list that is of one nature or account: the same lines, the same columns.
+
+    kind: what tells costs apart (経費の性質, 会計).  name: which one, in words where none was said.
+    """
+
+    kind: str
+    name: str
+    lines: tuple[PrintedCostLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedContents:
     """A line of the contents; ``at`` is where it leads, pages are the edition's own business.
 
@@ -239,7 +255,8 @@ class Document:
     draft_mark: printed on every page of a draft, empty for a release.  release: the release's name.
     excerpt: the source had specimens but no body, so that no money is counted; its pillars and
     strategic plans have no groups and are printed in the contents only.  counts: how much there is,
-    for editions that are worked with; none of an excerpt.
+    for editions that are worked with; none of an excerpt.  cost_shares: the cost list by nature and by
+    account, for the same editions; none where costs are not told apart.
     """
 
     title: str
@@ -260,3 +277,4 @@ class Document:
     accent: str
     accent_soft: str
     counts: tuple[PrintedCount, ...] = ()
+    cost_shares: tuple[PrintedCostShare, ...] = ()

@@ -18,7 +18,11 @@ from torikumi.editions.document import (
     PrintedStrategicPlan,
 )
 from torikumi.editions.document_builder_guide import printed_guide
-from torikumi.editions.document_builder_money import printed_cost_list, printed_frame
+from torikumi.editions.document_builder_money import (
+    printed_cost_list,
+    printed_cost_shares,
+    printed_frame,
+)
 from torikumi.editions.document_builder_tables import (
     Desk,
     desk_of,
@@ -85,6 +89,7 @@ def build(dossier: Dossier, figures: Figures, *, draft: bool, release: str) -> D
         accent=plan.profile.look.accent,
         accent_soft=plan.profile.look.accent_soft,
         counts=() if excerpt else tuple(_counts(figures.counts)),
+        cost_shares=printed_cost_shares(desk) if cost_list else (),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from torikumi.editions.document import (
     PrintedCostLine,
     PrintedCostList,
+    PrintedCostShare,
     PrintedFigureLine,
     PrintedFigureTable,
     PrintedFrame,
@@ -18,10 +19,11 @@ from torikumi.editions.document_builder_tables import (
     level_label,
     text_of,
 )
-from torikumi.editions.document_builder_words import NAMES, SHARE, UNIT
-from torikumi.figures.bundle import CostLine, FrameFigure
+from torikumi.editions.document_builder_words import NAMES, SHARE, UNIT, UNSAID
+from torikumi.figures.bundle import CostLine, CostShare, FrameFigure
 from torikumi.notation.amounts import Amount, print_amount
 from torikumi.notation.rounding import OpenTotalsPolicy, open_totals_sentence
+from torikumi.plan.glossary import term
 from torikumi.plan.places import place
 from torikumi.plan.values import CostLineKind, Frame, FrameLine, FrameTable, FrameTableKind
 from torikumi.plan.walk import strategic_plans
@@ -151,8 +153,30 @@ def printed_cost_list(desk: Desk) -> PrintedCostList:
     )
 
 
-def _cost_lines(desk: Desk, years: tuple[int, ...]) -> Iterator[PrintedCostLine]:
+def printed_cost_shares(desk: Desk) -> tuple[PrintedCostShare, ...]:
+    """The cost list by nature, then by account; empty where costs are not told apart."""
+    figures = desk.figures
+    years = (
+        desk.plan.period.years if desk.plan.period else tuple(y for y, _ in figures.plan_cost.years)
+    )
+    return tuple(
+        PrintedCostShare(term(key).ja, name or UNSAID, tuple(_cost_lines(desk, years, share)))
+        for key, shares in (("Row.nature", figures.natures), ("Row.account", figures.accounts))
+        for name, share in shares.items()
+    )
+
+
+def _cost_lines(
+    desk: Desk, years: tuple[int, ...], share: CostShare | None = None
+) -> Iterator[PrintedCostLine]:
+    """The lines of the cost list, or of that share of it."""
     figures, words = desk.figures, desk.profile.words
+    costs = share or CostShare(
+        figures.initiative_costs,
+        figures.strategic_plan_costs,
+        figures.pillar_costs,
+        figures.plan_cost,
+    )
     levels = desk.profile.notation.levels
     number = 0
     plans = list(strategic_plans(desk.plan))
@@ -164,7 +188,7 @@ def _cost_lines(desk: Desk, years: tuple[int, ...]) -> Iterator[PrintedCostLine]
                 levels.strategic_plan, figures.numbers.strategic_plans.get(strategic_plan.id)
             ),
             name=text_of(strategic_plan.name),
-            cells=_cells(desk, figures.strategic_plan_costs.get(strategic_plan.id), years),
+            cells=_cells(desk, costs.strategic_plans.get(strategic_plan.id), years),
         )
         number += 1
         if position + 1 == len(plans) or plans[position + 1][0] is not pillar:
@@ -173,7 +197,7 @@ def _cost_lines(desk: Desk, years: tuple[int, ...]) -> Iterator[PrintedCostLine]
                 kind=CostLineKind.PILLAR,
                 label=level_label(levels.pillar, figures.numbers.pillars.get(pillar.id)),
                 name=words.subtotal[0],
-                cells=_cells(desk, figures.pillar_costs.get(pillar.id), years),
+                cells=_cells(desk, costs.pillars.get(pillar.id), years),
             )
             number += 1
     yield PrintedCostLine(
@@ -181,7 +205,7 @@ def _cost_lines(desk: Desk, years: tuple[int, ...]) -> Iterator[PrintedCostLine]
         kind=CostLineKind.TOTAL,
         label="",
         name=words.grand_total[0],
-        cells=_cells(desk, figures.plan_cost, years),
+        cells=_cells(desk, costs.plan, years),
     )
 
 

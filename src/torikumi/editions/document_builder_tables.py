@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from torikumi.editions.document import PrintedInitiative, PrintedRow, PrintedTable
 from torikumi.editions.document_builder_words import DECLARED, INFERRED, STATED
 from torikumi.figures.bundle import CostLine, Figures
+from torikumi.figures.divisions import account_of, natures_in
 from torikumi.notation.amounts import Amount, AmountState, print_amount
 from torikumi.notation.linebreaks import rejoin
 from torikumi.notation.numbering import (
@@ -209,7 +210,21 @@ def _printed_row(
         relisted=relisted,
         meaning=_meaning(desk, shown, owner),
         direction=_direction(desk, shown, owner),
+        nature="、".join(natures_in(row)),
+        account=_account(desk, row, at),
+        relisted_at=_owner_at(desk, at),
     )
+
+
+def _account(desk: Desk, row: Row, at: str) -> str:
+    """The account of a cost that is counted, where several are in use."""
+    counted = at in desk.figures.row_costs and desk.figures.accounts
+    return account_of(row, desk.profile.money) if counted else ""
+
+
+def _owner_at(desk: Desk, at: str) -> str:
+    view = desk.figures.relisted.get(at)
+    return view.at if view else ""
 
 
 def _meaning(desk: Desk, row: Row, at: str) -> str:

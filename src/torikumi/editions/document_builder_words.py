@@ -28,5 +28,8 @@ DECLARED: Final = "{what}（宣言）"
 INFERRED: Final = "{what}（読み取り）"
 """The same where nobody declared it and the figures say it."""
 
+UNSAID: Final = "（記載なし）"
+"""The nature or account of costs that say none."""
+
 STATED: Final = "{derived}（記載は{stated}）"
 """A figure that follows from its parts, beside what was stated instead."""

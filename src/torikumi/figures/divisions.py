@@ -56,6 +56,12 @@ def account_of(row: Row, money: MoneyChoices) -> str:
     return row.account or next(iter(money.accounts), "")
 
 
+def natures_in(row: Row) -> tuple[str, ...]:
+    """Every nature that a cost row names, its own first; each once."""
+    parts = (figure.nature for figure in row.amounts if figure.phase is Phase.PLAN)
+    return tuple(dict.fromkeys(filter(None, (row.nature, *parts))))
+
+
 def nature_figures(row: Row) -> Mapping[int, Mapping[str, Amount]]:
     """The parts of a row's cost that are said to be of a nature, by year, the latest of each."""
     latest: dict[tuple[int, str], tuple[date, Amount]] = {}

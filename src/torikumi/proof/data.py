@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 
 from torikumi.notation import cells
 from torikumi.notation.amounts import Amount, AmountState
-from torikumi.notation.parts import Part, QuantityPart
+from torikumi.notation.parts import QuantityPart
 from torikumi.notation.years import print_fiscal_year
 from torikumi.plan.places import place
 from torikumi.plan.values import CostLineKind, Paragraph, Plan, RowKind, SectionRole
+from torikumi.proof.cell_parts import number_text, part_of
 from torikumi.proof.money import Purse, percent
+from torikumi.proof.shares import account_in, natures_in
 from torikumi.proof.sheets import counts_of
 from torikumi.proof.shown import Shown, ShownInitiative, ShownLevel, ShownRow, ShownTable, Spot
 from torikumi.proof.slots import Miss, Outcome, Slot
@@ -66,6 +67,13 @@ def _prove(name: str, text: str, wanted: list[Record]) -> Outcome:
     return Outcome(compared, tuple(misses))
 
 
+_LEVELS = {
+    CostLineKind.STRATEGIC_PLAN: "strategic_plan",
+    CostLineKind.PILLAR: "pillar",
+    CostLineKind.TOTAL: "plan",
+}
+
+
 class _Data:
     """The lines of each file."""
 
@@ -92,6 +100,7 @@ class _Data:
             "quantities": self.quantities,
             "costs": self.costs,
             "cost_summary": self.cost_summary,
+            "cost_shares": self.cost_shares,
             "frame": self.frame,
         }
 
@@ -199,8 +208,8 @@ class _Data:
             "cell_text": slot,
             "cell_kind": reading.kind.value,
             "quantity_count": str(len(found)),
-            "quantity": Slot(slot.at, (_number(only.number if only else None),)),
-            "quantity_upper": Slot(slot.at, (_number(only.upper if only else None),)),
+            "quantity": Slot(slot.at, (number_text(only.number if only else None),)),
+            "quantity_upper": Slot(slot.at, (number_text(only.upper if only else None),)),
             "quantity_unit": Slot(slot.at, (only.unit if only else "",)),
         }
 
@@ -216,7 +225,7 @@ class _Data:
             if row.kind is RowKind.INDICATOR:
                 for _, _, slot in self._cells(table, row):
                     for order, part in enumerate(self._read(row, slot).parts, start=1):
-                        yield {"at": slot.at, "part_order": str(order), **_of_part(slot.at, part)}
+                        yield {"at": slot.at, "part_order": str(order), **part_of(slot.at, part)}
 
     def _rows(self) -> Iterator[tuple[ShownInitiative, ShownTable, int, ShownRow]]:
         for spot in self.spots:
@@ -255,18 +264,37 @@ class _Data:
                             "fiscal_year": str(year),
                             "fiscal_year_era": self._era(year),
                             **_money(at, cost.printed),
+                            "account": Slot(f"{row.at}/account", (account_in(row.row, self.plan),)),
+                            "cost_nature": Slot(
+                                f"{row.at}/nature", (";".join(natures_in(row.row)),)
+                            ),
                         }
+
+    def cost_shares(self) -> Iterator[Record]:
+        for share in self.made.shares:
+            parts = [("initiative", key, sums) for key, sums in share.initiatives]
+            for kind, level in _LEVELS.items():
+                parts += [(level, e.id, e.sums) for e in share.lines if e.kind is kind]
+            for level, key, sums in parts:
+                for year, amount in sums:
+                    yield {
+                        "level": level,
+                        "level_id": key,
+                        "divided_by": share.kind,
+                        "share_name": share.name,
+                        **self._column(year),
+                        **_money(key, amount),
+                        "open_count": Slot(key, (str(amount.open_count),)),
+                    }
 
     def cost_summary(self) -> Iterator[Record]:
         listed = self.made.costs
-        plans = dict.fromkeys((CostLineKind.STRATEGIC_PLAN,), "strategic_plan")
-        levels = plans | {CostLineKind.PILLAR: "pillar", CostLineKind.TOTAL: "plan"}
         parts = {each.id: each for pair in self.made.plans for each in pair}
         for line in listed.lines if listed else ():
             part = parts.get(line.id)
             for year, amount in line.sums:
                 yield {
-                    "level": levels[line.kind],
+                    "level": _LEVELS[line.kind],
                     "level_id": line.id,
                     "level_number": Slot(line.at, (_whole(part.figure if part else None),)),
                     "level_name": Slot(line.at, (part.name if part else self.made.title,)),
@@ -341,25 +369,6 @@ def _of_row(shown: ShownInitiative, table: ShownTable, order: int, row: ShownRow
     return {**record, **known}
 
 
-def _of_part(at: str, part: Part) -> Record:
-    if not isinstance(part, QuantityPart):
-        known = {"part_type": "stage", "stage": part.stage, "stage_object": part.object}
-        return {**{key: Slot(at, (text,)) for key, text in known.items()}, "note": part.note}
-    known = {
-        "part_type": "quantity",
-        "quantity": _number(part.number),
-        "quantity_upper": _number(part.upper),
-        "quantity_unit": part.unit,
-        "quantity_basis": part.basis.value,
-        "quantity_bound": part.bound,
-        "quantity_per": part.per,
-        "label": part.label,
-        "verb": part.verb,
-        "note": part.note,
-    }
-    return {key: Slot(at, (text,)) for key, text in known.items()}
-
-
 def _money(at: str, amount: Amount) -> Record:
     """An amount without a figure where it is not applicable, or open and nothing of it known."""
     none = amount.state is AmountState.NOT_APPLICABLE or (amount.is_open and not amount.known)
@@ -368,10 +377,6 @@ def _money(at: str, amount: Amount) -> Record:
         "amount_state": Slot(at, (amount.state.value,)),
         "unit": Slot(at, (amount.unit.value,)),
     }
-
-
-def _number(value: Decimal | None) -> str:
-    return "" if value is None else format(value, "f")
 
 
 def _whole(value: int | None) -> str:

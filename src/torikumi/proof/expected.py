@@ -23,6 +23,7 @@ from torikumi.proof.expected_money import MoneyPages, raw_of, text_of
 from torikumi.proof.guide import notes_of
 from torikumi.proof.money import Purse, cost_text
 from torikumi.proof.numbers import Numbers, Owners, labelled
+from torikumi.proof.shares import account_in
 from torikumi.proof.shown import (
     Shown,
     ShownEntry,
@@ -86,6 +87,7 @@ class _Builder:
             pillars=pillars,
             frame=frame,
             costs=costs,
+            shares=tuple(self.money.shares(pillars)) if costs else (),
         )
         stated = excerpt and plan.contents is not None
         entries = self._stated_contents() if stated else _contents(made)
@@ -212,6 +214,7 @@ class _Builder:
             texts = ()
         else:
             texts = tuple(self._indicator_cells(shows, years, at))
+        counted = row.kind is RowKind.COST and row.relists is None
         circled = self.notation.circled and row.number and 1 <= row.number <= CIRCLED_LAST
         number = "" if row.number is None else str(row.number)
         return ShownRow(
@@ -223,6 +226,7 @@ class _Builder:
             label=self._label(table, shows),
             cells=texts,
             relisted=relisted,
+            account=account_in(row, self.plan) if counted else "",
         )
 
     def _label(self, table: YearlyTable, row: Row) -> str:

@@ -11,6 +11,7 @@ from torikumi.plan.places import place
 from torikumi.plan.values import Cell, CostLineKind, FrameTable, FrameTableKind, Plan
 from torikumi.plan.walk import spots
 from torikumi.proof.money import Purse, frame_sums, percent, share_of
+from torikumi.proof.shares import Leaves, shares_of
 from torikumi.proof.shown import (
     ShownCostList,
     ShownCosts,
@@ -18,6 +19,7 @@ from torikumi.proof.shown import (
     ShownFrame,
     ShownLevel,
     ShownLine,
+    ShownShare,
 )
 
 _SHARE, _NAMES, _UNIT = "構成比", "区分", "単位："
@@ -51,8 +53,7 @@ class MoneyPages:
     def costs(self, pillars: tuple[ShownLevel, ...]) -> ShownCostList:
         """The cost list."""
         listed, notation = self.plan.cost_list, self.notation
-        every = tuple(leaf for leaves in self.leaves.values() for leaf in leaves)
-        years = self.plan.period.years if self.plan.period else tuple(sorted({y for y, _ in every}))
+        years = self._years(self.leaves)
         note = self._open_note()
         notes = [text_of(each.text) for each in listed.notes] if listed else []
         return ShownCostList(
@@ -63,14 +64,29 @@ class MoneyPages:
                 *map(self.profile.years.fiscal_year, years),
                 notation.columns.total,
             ),
-            lines=tuple(self._cost_lines(pillars, years)),
+            lines=tuple(self._cost_lines(pillars, self.leaves)),
             open_note=note,
             notes=tuple(each for each in notes if each != note),
         )
 
-    def _cost_lines(
-        self, pillars: tuple[ShownLevel, ...], years: tuple[int, ...]
-    ) -> Iterator[ShownCosts]:
+    def shares(self, pillars: tuple[ShownLevel, ...]) -> Iterator[ShownShare]:
+        """The cost list by nature and by account."""
+        for kind, parted in shares_of(self.plan, self.purse).items():
+            for name, leaves in parted.items():
+                years = self._years(leaves)
+                yield ShownShare(
+                    kind,
+                    name,
+                    tuple(self._cost_lines(pillars, leaves)),
+                    tuple((key, self.purse.sums(own, years)) for key, own in leaves.items()),
+                )
+
+    def _years(self, leaves: Leaves) -> tuple[int, ...]:
+        if self.plan.period:
+            return self.plan.period.years
+        return tuple(sorted({year for own in leaves.values() for year, _ in own}))
+
+    def _cost_lines(self, pillars: tuple[ShownLevel, ...], leaves: Leaves) -> Iterator[ShownCosts]:
         order, counted = 0, set[str]()
         own: dict[str, list[str]] = {}
         for spot in spots(self.plan):
@@ -82,12 +98,12 @@ class MoneyPages:
             for each in pillar.plans:
                 keys = own.get(each.id, [])
                 together += keys
-                yield self._cost_line(order, CostLineKind.STRATEGIC_PLAN, each, keys, years)
+                yield self._cost_line(order, CostLineKind.STRATEGIC_PLAN, each, keys, leaves)
                 order += 1
             if pillar.plans:
-                yield self._cost_line(order, CostLineKind.PILLAR, pillar, together, years)
+                yield self._cost_line(order, CostLineKind.PILLAR, pillar, together, leaves)
                 order += 1
-        yield self._cost_line(order, CostLineKind.TOTAL, None, sorted(counted), years)
+        yield self._cost_line(order, CostLineKind.TOTAL, None, sorted(counted), leaves)
 
     def _cost_line(
         self,
@@ -95,10 +111,10 @@ class MoneyPages:
         kind: CostLineKind,
         level: ShownLevel | None,
         keys: list[str],
-        years: tuple[int, ...],
+        leaves: Leaves,
     ) -> ShownCosts:
-        leaves = [leaf for key in keys for leaf in self.leaves[key]]
-        sums = self.purse.sums(leaves, years)
+        own = [leaf for key in keys for leaf in leaves.get(key, ())]
+        sums = self.purse.sums(own, self._years(leaves))
         by_year = dict(sums)
         nothing = self.notation.marks.none[0]
         name = {
@@ -113,7 +129,7 @@ class MoneyPages:
             name=name,
             cells=tuple(
                 self.purse.printed(amount) if (amount := by_year.get(year)) else nothing
-                for year in (*years, None)
+                for year in (*self._years(self.leaves), None)
             ),
             sums=sums,
         )

@@ -93,7 +93,11 @@ class Purse:
         latest: dict[tuple[int, str], tuple[date, Amount]] = {}
         for each in row.amounts:
             key, day = (each.year, each.source), each.as_of or date.min
-            if each.phase is Phase.PLAN and not each.nature and (key not in latest or latest[key][0] <= day):
+            if (
+                each.phase is Phase.PLAN
+                and not each.nature
+                and (key not in latest or latest[key][0] <= day)
+            ):
                 latest[key] = (day, each.amount)
         whole = {year: amount for (year, source), (_, amount) in latest.items() if not source}
         if self.plan.profile.money.basis == CostBasis.GENERAL_FUNDS:
@@ -144,16 +148,21 @@ class Purse:
     # --- sums -----------------------------------------------------------------------------------
 
     def leaves(self, initiative: Initiative) -> Iterator[tuple[int, Amount]]:
-        """What the initiative adds to the sums above it; what is re-listed adds nothing."""
+        """What the initiative adds to the sums above it."""
+        for _, leaves in self.rows(initiative):
+            yield from leaves
+
+    def rows(self, initiative: Initiative) -> Iterator[tuple[Row, list[tuple[int, Amount]]]]:
+        """Each cost row with what it adds; what is re-listed adds nothing."""
         for table in () if initiative.relists is not None else initiative.tables:
             unit = table.unit or self.notation.unit
             for row in table.rows:
                 if row.kind is RowKind.COST and row.relists is None:
-                    for year, each in self.years(row, unit).items():
-                        leaf = each.leaf
-                        if self.totals is TotalsPolicy.SUM_OF_PRINTED:
-                            leaf = self._whole(leaf, self.notation.unit, leaf=True)
-                        yield year, leaf
+                    leaves = {year: each.leaf for year, each in self.years(row, unit).items()}
+                    if self.totals is TotalsPolicy.SUM_OF_PRINTED:
+                        whole = self.notation.unit
+                        leaves = {y: self._whole(a, whole, leaf=True) for y, a in leaves.items()}
+                    yield row, list(leaves.items())
 
     def sums(
         self, leaves: Sequence[tuple[int, Amount]], years: Sequence[int]

@@ -9,11 +9,13 @@ from itertools import count
 
 from torikumi.plan.glossary import term
 from torikumi.plan.values import RowKind
-from torikumi.proof.shown import Shown, ShownInitiative, ShownTable, Spot
+from torikumi.proof.shares import natures_in
+from torikumi.proof.shown import Shown, ShownInitiative, ShownRow, ShownTable, Spot
 from torikumi.proof.slots import Miss, Outcome, Slot, Unit, compare, words
 
 _LONGEST = 16_000
 _PLACE, _STATUS = "計画内の位置", "状態"
+_LIST = "シートの一覧"
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+")
 _ANY = Slot("", (), lambda _: True)
 """A cell that is worked out by the figures and said in words of its own; see 0008."""
@@ -32,6 +34,10 @@ def prove_workbook(
 ) -> Outcome:
     """Compare the sheets of the workbook ``name`` with what must be shown."""
     outcome = Outcome()
+    # Behind the list of sheets stand those of data, which are proved by themselves.
+    names = list(sheets)
+    shown = names.index(_LIST) if _LIST in names else len(names)
+    sheets = {title: sheets[title] for title in names[:shown]}
     # A draft says so in a line of its own, which only its release can tell apart.
     first = next(iter(sheets.values()), ())
     draft = any(tuple(row[:2]) == (_STATUS, made.draft) for row in first)
@@ -92,6 +98,7 @@ def _sheets(made: Shown, *, draft: bool) -> Iterator[_Sheet]:
     yield from _frame(made)
     if made.costs:
         yield _Sheet("事業費一覧", tuple(_costs(made)))
+        yield _Sheet("性質別・会計別の事業費", tuple(_shares(made)))
 
 
 def _head(*captions: str) -> Line:
@@ -250,13 +257,24 @@ def _tables(made: Shown) -> Iterator[_Sheet]:
     number = count(1)
     for captions, tables in parted.items():
         order = next(number)
-        lines = (line for spot, table in tables for line in _table(spot, table))
-        yield _Sheet(
-            f"年度別の取組計画{order if order > 1 else ''}", (_table_head(captions), *lines)
-        )
+        rows = [row for _, table in tables for row in table.rows]
+        facts = [key for key in _ROW_FACTS if any(_fact(made, row, key) for row in rows)]
+        lines = (line for spot, table in tables for line in _table(made, spot, table, facts))
+        head = _table_head(captions, facts)
+        yield _Sheet(f"年度別の取組計画{order if order > 1 else ''}", (head, *lines))
 
 
-def _table_head(captions: tuple[str, ...]) -> Line:
+_ROW_FACTS = ("Row.nature", "Row.account")
+"""Columns that stand only where costs are told apart."""
+
+
+def _fact(made: Shown, row: ShownRow, key: str) -> str:
+    if key == "Row.nature":
+        return "、".join(natures_in(row.row))
+    return row.account if any(share.kind == "account" for share in made.shares) else ""
+
+
+def _table_head(captions: tuple[str, ...], facts: list[str]) -> Line:
     keys = (
         "StrategicPlan.number",
         "InitiativeRef.number",
@@ -267,10 +285,11 @@ def _table_head(captions: tuple[str, ...]) -> Line:
     )
     after = map(_heading, ("Row.relists", "Row.meaning", "Row.direction"))
     columns = (Slot("head", (caption,)) for caption in captions)
-    return (*_head(*map(_heading, keys), "行の印"), *columns, *_head(*after, _PLACE))
+    last = _head(*after, *map(_heading, facts), _PLACE)
+    return (*_head(*map(_heading, keys), "行の印"), *columns, *last)
 
 
-def _table(spot: Spot, table: ShownTable) -> Iterator[Line]:
+def _table(made: Shown, spot: Spot, table: ShownTable, facts: list[str]) -> Iterator[Line]:
     for row in table.rows:
         cells = row.cells or _line("", *[""] * (len(table.captions) - 1))
         kind = term(f"RowKind.{row.kind.value}").ja
@@ -283,6 +302,7 @@ def _table(spot: Spot, table: ShownTable) -> Iterator[Line]:
             Slot(f"{row.at}/relists", (row.relisted,)),
             _ANY,
             _ANY,
+            *_line(row.at, *(_fact(made, row, key) for key in facts)),
             words(row.at),
         )
 
@@ -322,3 +342,16 @@ def _costs(made: Shown) -> Iterator[Line]:
     for line in made.costs.lines:
         named = _line(line.at, line.label, line.name, made.costs.unit)
         yield (*named, *_numbers(_line(line.at, *line.cells)), words(line.at))
+
+
+def _shares(made: Shown) -> Iterator[Line]:
+    if made.costs is None:
+        return
+    captions = (Slot("cost_list", (text,)) for text in made.costs.captions[1:])
+    head = _head("内訳の種類", "内訳", "区分", "名称", _heading("Amount.unit"))
+    yield (*head, *captions, words(_PLACE))
+    for share in made.shares:
+        named = (_heading(f"Row.{share.kind}"), share.name or "（記載なし）")
+        for line in share.lines:
+            told = _line(line.at, *named, line.label, line.name, made.costs.unit)
+            yield (*told, *_numbers(_line(line.at, *line.cells)), words(line.at))

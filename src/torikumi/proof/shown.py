@@ -23,7 +23,10 @@ from torikumi.proof.slots import Slot
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row; cells: baseline, years, total (none of a heading row).  row: as it stands in the plan."""
+    """A row; cells: baseline, years, total (none of a heading row).  row: as it stands in the plan.
+
+    account: of a cost that is counted or stands on the how-to-read pages.
+    """
 
     at: str
     row: Row
@@ -33,6 +36,7 @@ class ShownRow:
     label: str
     cells: tuple[Slot, ...]
     relisted: str
+    account: str = ""
 
     @property
     def marker(self) -> str:
@@ -215,6 +219,16 @@ class ShownCostList:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownShare:
+    """The cost list of one nature or account (kind); initiatives: the sums of each that has any."""
+
+    kind: str
+    name: str
+    lines: tuple[ShownCosts, ...]
+    initiatives: tuple[tuple[str, tuple[tuple[int | None, Amount], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownEntry:
     """A line of the contents."""
 
@@ -249,6 +263,7 @@ class Shown:
     pillars: tuple[ShownLevel, ...]
     frame: ShownFrame | None
     costs: ShownCostList | None
+    shares: tuple[ShownShare, ...] = ()
 
     @property
     def plans(self) -> Iterator[tuple[ShownLevel, ShownLevel]]:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from torikumi.checks.lookup import cost_rows
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
+from torikumi.figures.divisions import natures_in
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
 from torikumi.plan.places import place
 from torikumi.plan.values import Row
@@ -46,7 +47,7 @@ _NONE_SAID = NotCheckable(
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
     """The names that the profile does not know, once for each row."""
     rows = [(spot.at, spot.row) for spot, _ in cost_rows(context)]
-    if not any(row.account or any(_natures(row)) for _, row in rows):
+    if not any(row.account or natures_in(row) for _, row in rows):
         return _NONE_SAID
     return _findings(context, rows)
 
@@ -54,18 +55,13 @@ def check(context: Context) -> Iterator[Finding] | NotCheckable:
 def _findings(context: Context, rows: list[tuple[str, Row]]) -> Iterator[Finding]:
     money = context.plan.profile.money
     for at, row in rows:
-        told = [("nature", "money.natures", money.natures, name) for name in _natures(row)]
+        told = [("nature", "money.natures", money.natures, name) for name in natures_in(row)]
         told.append(("account", "money.accounts", money.accounts, row.account))
         for field, kind, known, name in told:
             if name and name not in known:
                 yield finding(
                     DEFINITION, place(at, field), found=name, kind=kind, known="、".join(known)
                 )
-
-
-def _natures(row: Row) -> tuple[str, ...]:
-    """The natures that a row names, each once."""
-    return tuple(dict.fromkeys((row.nature, *(each.nature for each in row.amounts))))
 
 
 RULE = Rule(DEFINITION, Scope.ROW, check)

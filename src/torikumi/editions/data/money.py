@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from torikumi.editions.data.body import SEPARATOR
 from torikumi.editions.data.material import Material, Record, money, whole, yes_no
 from torikumi.editions.document_builder_tables import text_of
 from torikumi.figures.bundle import CostLine, FrameFigure
+from torikumi.figures.divisions import account_of, natures_in
 from torikumi.notation.amounts import Amount
 from torikumi.plan.places import place
 from torikumi.plan.values import FrameLine, FrameTable, RowKind
@@ -32,6 +34,8 @@ def costs(material: Material) -> Iterator[Record]:
                         "fiscal_year": str(year),
                         "fiscal_year_era": material.era(year),
                         **money(amount),
+                        "account": account_of(row, material.plan.profile.money),
+                        "cost_nature": SEPARATOR.join(natures_in(row)),
                     }
 
 
@@ -49,6 +53,25 @@ def cost_summary(material: Material) -> Iterator[Record]:
         yield from _summed(material, known, figures.pillar_costs[pillar.id])
     known = _level("plan", material.plan.id, None, material.plan.cover.title)
     yield from _summed(material, known, figures.plan_cost)
+
+
+def cost_shares(material: Material) -> Iterator[Record]:
+    """Every level by nature and by account, with what is open; of an excerpt nothing is known."""
+    if material.document.cost_list is None:
+        return
+    figures = material.figures
+    for kind, shares in (("nature", figures.natures), ("account", figures.accounts)):
+        for name, share in shares.items():
+            levels = (
+                ("initiative", share.initiatives),
+                ("strategic_plan", share.strategic_plans),
+                ("pillar", share.pillars),
+                ("plan", {material.plan.id: share.plan}),
+            )
+            for level, lines in levels:
+                for key, line in lines.items():
+                    known = {"divided_by": kind, "share_name": name}
+                    yield from _summed(material, {"level": level, "level_id": key, **known}, line)
 
 
 def _level(level: str, key: str, number: int | None, name: str) -> Record:

@@ -14,7 +14,7 @@ from torikumi.editions.data.body import initiatives, paragraphs, sections, texts
 from torikumi.editions.data.cells import quantities, rows
 from torikumi.editions.data.dictionary import codes, columns
 from torikumi.editions.data.material import Record, material_of
-from torikumi.editions.data.money import cost_summary, costs, frame
+from torikumi.editions.data.money import cost_shares, cost_summary, costs, frame
 from torikumi.editions.data.package import package
 from torikumi.editions.data.plan import plan
 from torikumi.editions.data.schema import Resource, all_resources
@@ -35,6 +35,7 @@ _LINES = {
     "quantities": quantities,
     "costs": costs,
     "cost_summary": cost_summary,
+    "cost_shares": cost_shares,
     "frame": frame,
     "columns": columns,
     "codes": codes,

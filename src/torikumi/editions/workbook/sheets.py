@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -78,6 +78,7 @@ def sheets_of(document: Document) -> tuple[Sheet, ...]:
         *_tables(document),
         *_frame(document),
         *_cost_list(document),
+        *_cost_shares(document),
     )
     return tuple(sheet for sheet in made if sheet.rows)
 
@@ -236,7 +237,16 @@ def _tables(document: Document) -> Iterator[Sheet]:
         yield _table_sheet(name, captions, tables)
 
 
-def _table_columns(captions: tuple[str, ...]) -> tuple[Column, ...]:
+_ROW_FACTS = ("nature", "account")
+"""What rows say only where the plan tells its costs apart so: then there is a column of it."""
+
+
+def _facts_in(tables: Iterable[PrintedTable]) -> tuple[str, ...]:
+    rows = [row for table in tables for row in table.rows]
+    return tuple(name for name in _ROW_FACTS if any(getattr(row, name) for row in rows))
+
+
+def _table_columns(captions: tuple[str, ...], facts: tuple[str, ...]) -> tuple[Column, ...]:
     return (
         Column(_heading("StrategicPlan.number"), 13),
         Column(_heading("InitiativeRef.number"), 6),
@@ -249,6 +259,7 @@ def _table_columns(captions: tuple[str, ...]) -> tuple[Column, ...]:
         Column(_heading("Row.relists"), 14),
         Column(_heading("Row.meaning"), 16, printed=False),
         Column(_heading("Row.direction"), 14, printed=False),
+        *(Column(_heading(f"Row.{name}"), 22, printed=False) for name in facts),
         _place(38),
     )
 
@@ -261,6 +272,7 @@ def _table_sheet(
 ) -> Sheet:
     rows: list[tuple[str, ...]] = []
     looks: dict[int, Look] = {}
+    facts = _facts_in(table for _, table in tables)
     for spot, table in tables:
         for row in table.rows:
             if row.kind in _LOOKS:
@@ -278,10 +290,11 @@ def _table_sheet(
                     row.relisted,
                     row.meaning,
                     row.direction,
+                    *(getattr(row, name) for name in facts),
                     row.at,
                 )
             )
-    return Sheet(name, _table_columns(captions), tuple(rows), looks, 3, Paper.LARGE)
+    return Sheet(name, _table_columns(captions, facts), tuple(rows), looks, 3, Paper.LARGE)
 
 
 def _frame(document: Document) -> Iterator[Sheet]:
@@ -347,5 +360,38 @@ def _cost_list(document: Document) -> Iterator[Sheet]:
         rows,
         looks,
         2,
+        Paper.WIDE,
+    )
+
+
+def _cost_shares(document: Document) -> Iterator[Sheet]:
+    """The cost list by nature and by account, so that each can be filtered."""
+    listed = document.cost_list
+    if listed is None or not document.cost_shares:
+        return
+    captions = (Column(caption, 14, money=True) for caption in listed.captions[1:])
+    lines = [(share, line) for share in document.cost_shares for line in share.lines]
+    rows = tuple(
+        (share.kind, share.name, line.label, line.name, listed.unit, *line.cells, line.at)
+        for share, line in lines
+    )
+    looks = {
+        n: _line_look(line.kind is not CostLineKind.STRATEGIC_PLAN)
+        for n, (_, line) in enumerate(lines)
+    }
+    yield Sheet(
+        "性質別・会計別の事業費",
+        (
+            Column("内訳の種類", 14),
+            Column("内訳", 24),
+            Column("区分", 16),
+            Column("名称", 40),
+            Column(_heading("Amount.unit"), 14),
+            *captions,
+            _place(16),
+        ),
+        rows,
+        looks,
+        4,
         Paper.WIDE,
     )
