@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,41 @@ def test_the_table_is_written_in_every_form(
     assert len(load(tmp_path / "t.json")["changes"]) == 5
 
 
+def test_no_id_reaches_paper(torikumi: Command, example: Path, tmp_path: Path) -> None:
+    """Not in the comparison with the plan before, and not among faults of every kind."""
+    pairs = ((example / "previous.json", ()), (example / "planted" / "plan.json", ("--errata",)))
+    for old, options in pairs:
+        for name in ("t.html", "t.xlsx"):
+            out = tmp_path / name
+            done = torikumi("compare", old, example / "plan.json", "-o", out, *options)
+            assert done.code == 0, done.err
+        book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+        cells = [str(cell.value or "") for sheet in book for row in sheet for cell in row]
+        words = "\n".join((*cells, (tmp_path / "t.html").read_text(encoding="utf-8")))
+        assert not re.search(r"\b[a-z]-[0-9a-f]{8,}|increments|broken_off|valid_from", words)
+        rows = list(book.worksheets[1].iter_rows(min_row=2, values_only=True))
+        assert all(row[:4][-3] and row[:4][-2] for row in rows), "each line says where"
+
+
+def test_years_of_another_period_stand_side_by_side_as_a_whole(
+    torikumi: Command, example: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "t.xlsx"
+    done = torikumi("compare", example / "previous.json", example / "plan.json", "-o", out)
+    assert done.code == 0, done.err
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["要約", "新旧対照表"]
+    years = [
+        (row[3].splitlines(), row[4].splitlines())
+        for row in book["新旧対照表"].iter_rows(min_row=2, values_only=True)
+        if row[2] == "金額" and "\n" in row[3] and "\n" in row[4]
+    ]
+    assert len(years) > 20
+    for new, old in years:
+        assert [line.split()[0] for line in new] == ["令和9年度", "令和10年度", "令和11年度"]
+        assert [line.split()[0] for line in old] == ["令和6年度", "令和7年度", "令和8年度"]
+
+
 def test_errata_name_the_page_of_the_old_book(
     torikumi: Command, example: Path, edited: Path, published: Path, tmp_path: Path
 ) -> None:
@@ -117,8 +153,8 @@ def test_errata_name_the_page_of_the_old_book(
     assert done.code == 0, done.err
     sheet = openpyxl.load_workbook(out)["正誤表"]
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0][3:] == ("正", "誤", "頁")
-    page = next(int(row[5]) for row in rows if row[4] == "2か所開始")
+    assert (rows[0][0], rows[0][4:]) == ("頁", ("誤", "正"))
+    page = next(int(row[0]) for row in rows if row[4] == "2か所開始")
     heading = load(example / "plan.json")["plan"]["initiatives"][0]["heading"]
     text = pypdfium2.PdfDocument(published / "book.pdf")[page - 1].get_textpage().get_text_range()
     assert heading in "".join(text.split())
