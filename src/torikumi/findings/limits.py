@@ -12,6 +12,9 @@ class Limits:
     source_bytes: largest file read.  line_characters: longest line.  lines: most lines.
     cells_per_line: most cells in one line of printed text.  faults_shown: most faults of a malformed
     document that one message lists.  faults_judged: most faults of one that are looked at one by one.
+    workbook_bytes: largest content of a workbook, unpacked.  workbook_parts: most files in it.
+    workbook_columns: most columns of a sheet.  workbook_cells: most cells of all sheets together, the
+    blank ones within them too.
     """
 
     source_bytes: int = 64 * 1024 * 1024
@@ -20,6 +23,10 @@ class Limits:
     cells_per_line: int = 200
     faults_shown: int = 10
     faults_judged: int = 10_000
+    workbook_bytes: int = 512 * 1024 * 1024
+    workbook_parts: int = 2_000
+    workbook_columns: int = 500
+    workbook_cells: int = 20_000_000
 
 
 LIMITS = Limits()

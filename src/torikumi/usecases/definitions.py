@@ -7,6 +7,7 @@ from torikumi.checks.registry import all_rules
 from torikumi.findings.model import Definition
 from torikumi.sources.faults import FAULTS
 from torikumi.sources.tables.faults import ORGANISATION_FAULTS
+from torikumi.sources.workbook.faults import WORKBOOK_FAULTS
 
 
 def definitions() -> dict[str, Definition]:
@@ -15,6 +16,7 @@ def definitions() -> dict[str, Definition]:
         *(rule.definition for rule in all_rules()),
         *FAULTS,
         *ORGANISATION_FAULTS,
+        *WORKBOOK_FAULTS,
         *ACKNOWLEDGEMENT_FAULTS,
     )
     return {definition.code: definition for definition in every}

@@ -29,7 +29,7 @@ class Material:
 EDITIONS: Mapping[str, Callable[[Material], Mapping[str, bytes]]] = {
     "book": lambda of: {"book.pdf": book.render(of.document).pdf},
     "text": lambda of: {"plan.txt": text.write(of.document)},
-    "workbook": lambda of: {"plan.xlsx": workbook.write(of.document)},
+    "workbook": lambda of: {"plan.xlsx": workbook.write(of.document, of.dossier)},
     "data": lambda of: {
         f"data/{name}": content
         for name, content in data.write(of.dossier, of.figures, of.document).items()

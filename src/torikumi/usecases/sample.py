@@ -9,6 +9,7 @@ from torikumi.editions.document_builder import build
 from torikumi.editions.printed_text import write as printed_text
 from torikumi.figures.compute import figures_of
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 from torikumi.plan.values import Dossier
 from torikumi.samples.example import example, examples, previous_example, profile_path
 from torikumi.samples.generator import generate
@@ -54,9 +55,9 @@ def _example_named(name: str) -> Dossier:
         return example()
     if name not in known:
         raise CannotProceed(
-            f"「{name}」という例はありません。",
+            said("「{name}」という例はありません。", name=name),
             name,
-            f"{'、'.join(known)}のどれかを指定してください。",
+            said("{listed}のどれかを指定してください。", listed="、".join(known)),
         )
     return known[name]
 
@@ -67,5 +68,5 @@ def sample_files(dossier: Dossier) -> dict[str, bytes]:
     return {
         "plan.json": dossier_bytes(dossier),
         "plan.txt": printed_text(document),
-        "plan.xlsx": workbook.write(document),
+        "plan.xlsx": workbook.write(document, dossier),
     }

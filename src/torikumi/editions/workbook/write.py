@@ -14,7 +14,9 @@ import xlsxwriter
 
 from torikumi.editions.document import Document
 from torikumi.editions.site.colours import accents
+from torikumi.editions.workbook import data
 from torikumi.editions.workbook.sheets import Look, Paper, Sheet, sheets_of
+from torikumi.plan.values import Dossier
 
 _FONT: Final = "BIZ UDゴシック"
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(
@@ -28,12 +30,19 @@ _UNSAFE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME: Final = 31
 _LONGEST_HEADER: Final = 200  # of the 255 that the file format has, the rest for marks
 _LONGEST_CELL: Final = 16_000  # of 32,767 UTF-16 units: a rare character takes two
+_DATA_TAB: Final = "#8A949C"
+_NARROW_HEADS: Final = 6
+_ALLOWED: Final = dict.fromkeys(
+    ("autofilter", "format_cells", "format_columns", "format_rows", "sort"), True
+)
 _LINE, _PADDING, _TALLEST = 14, 5, 409  # points
 
 
-def write(document: Document) -> bytes:
-    """The workbook of ``document``; the same bytes every time.
+def write(document: Document, dossier: Dossier) -> bytes:
+    """The workbook of ``document`` and of the ``dossier`` behind it; the same bytes every time.
 
+    First the sheets for reading, which show what is printed and are locked against slips of the
+    hand (without a password); then those of data, from which the dossier can be read back whole.
     Every text stays text: nothing an author wrote can become a formula or a link.
     """
     buffer = io.BytesIO()
@@ -50,7 +59,15 @@ def write(document: Document) -> bytes:
         for sheet in sheets_of(document):
             page = book.add_worksheet(sheet_name(sheet.name, taken))
             _fill(page, formats, sheet)
-            _lay_out(page, sheet, document)
+            _lay_out(page, sheet.name, sheet.paper, document)
+            page.protect("", _ALLOWED)
+        reading = [page.get_name() for page in book.worksheets()]
+        for table in data.tables_of(dossier, reading):
+            page = book.add_worksheet(sheet_name(table.name, taken))
+            data.fill(page, formats, table)
+            wide = len(table.heads) > _NARROW_HEADS
+            _lay_out(page, table.name, Paper.WIDE if wide else Paper.TALL, document)
+            page.set_tab_color(_DATA_TAB)
     return buffer.getvalue()
 
 
@@ -120,6 +137,20 @@ class _Formats:
             self._made[look, kind] = self._book.add_format(settings)
         return self._made[look, kind]
 
+    def data(self, kind: str) -> Any:  # noqa: ANN401 - as above
+        """The format of a cell of data: ``text``, ``quoted``, ``integer``, ``date`` or ``about``."""
+        if (Look.PLAIN, f"data {kind}") not in self._made:
+            kinds: dict[str, dict[str, Any]] = {
+                "text": {"text_wrap": True, "num_format": "@"},
+                "quoted": {"text_wrap": True, "num_format": "@", "quote_prefix": True},
+                "integer": {"num_format": "0"},
+                "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+                "about": {"num_format": "@", "font_color": "#5B656D", "bg_color": "#F1F3F5"},
+            }
+            made = self._book.add_format({**self._base, **kinds[kind]})
+            self._made[Look.PLAIN, f"data {kind}"] = made
+        return self._made[Look.PLAIN, f"data {kind}"]
+
 
 def _fill(page: Any, formats: _Formats, sheet: Sheet) -> None:  # noqa: ANN401 - as above
     """Headings in the first line, then the rows, and nothing else: a sheet is one table."""
@@ -185,10 +216,10 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "FWA" else 1 for sign in text)
 
 
-def _lay_out(page: Any, sheet: Sheet, document: Document) -> None:  # noqa: ANN401 - as above
+def _lay_out(page: Any, name: str, paper: Paper, document: Document) -> None:  # noqa: ANN401 - as above
     """Paper, headings on every page, and what a header says."""
-    page.set_paper(_A3 if sheet.paper is Paper.LARGE else _A4)
-    if sheet.paper is Paper.TALL:
+    page.set_paper(_A3 if paper is Paper.LARGE else _A4)
+    if paper is Paper.TALL:
         page.set_portrait()
     else:
         page.set_landscape()
@@ -198,7 +229,7 @@ def _lay_out(page: Any, sheet: Sheet, document: Document) -> None:  # noqa: ANN4
     draft = f"&R&B{_header(document.draft_mark)}" if document.draft_mark else ""
     release = f"　{document.release}" if document.release else ""
     left = _header(document.title + release)
-    page.set_header(f"&L{left}&C{_header(sheet.name)}{draft}")
+    page.set_header(f"&L{left}&C{_header(name)}{draft}")
     page.set_footer("&C&P / &N")
 
 
