@@ -14,9 +14,9 @@ from measure import Line, in_seconds, times
 from torikumi.changes.match import match
 from torikumi.changes.matching import Became, Fate, Reason
 from torikumi.changes.typed import compare_plans
-from torikumi.samples.generator import generate
 from torikumi.plan.values import Plan
 from torikumi.plan.walk import spots
+from torikumi.samples.generator import generate
 from torikumi.testing.next_plan import NextPlan, next_plan
 
 _SIZES = ((300, 100), (300, 200), (3_000, 1_000))
@@ -60,9 +60,8 @@ def headings_alone(old: Plan, new: Plan) -> tuple[Fate, ...]:
             moved = homes_old.get(each.id) != homes_new.get(other)
             became = Became.MOVED if moved else Became.SAME
             fates.append(Fate((became,), (each.id,), (other,), Reason.HEADING, 1000))
-    for each in new.initiatives:
-        if each.heading not in known:
-            fates.append(Fate((Became.NEW,), (), (each.id,), Reason.NOTHING, 1000))
+    fresh = (each.id for each in new.initiatives if each.heading not in known)
+    fates.extend(Fate((Became.NEW,), (), (each,), Reason.NOTHING, 1000) for each in fresh)
     return tuple(fates)
 
 

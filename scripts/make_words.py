@@ -1,6 +1,7 @@
 """Collect the words of commands and screens and rebuild the catalogues (``make words``).
 
-Messages are Japanese in the source, marked by ``_("…")``, ``word("…")`` or ``marked("…")``.  Translations are kept; what is new comes
+Messages are Japanese in the source, marked by ``_("…")``, ``word("…")`` or ``marked("…")``, or, in any
+room, by ``said("…", …)``.  Translations are kept; what is new comes
 in empty and is to be translated by hand in ``src/torikumi/locale/<lang>/LC_MESSAGES/torikumi.po``.
 With ``--check`` nothing is written, and the exit code says whether the catalogues are fresh.
 """
@@ -20,9 +21,11 @@ from babel.messages.pofile import read_po, write_po
 from torikumi.findings.words import DOMAIN, LANGUAGES
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "torikumi"
-# Only these rooms speak by gettext: rules bring their own texts, terms are the glossary's.
+# Only these rooms word what they say: rules bring their own texts, terms are the glossary's.
 SPEAKING = ("cli", "office")
 MARKERS = {"_", "word", "marked"}
+# Why something cannot go on is told in any room, and worded at the edge.
+TOLD = {"said"}
 
 
 def catalogue_file(lang: str, ending: str) -> Path:
@@ -36,27 +39,30 @@ def collected() -> Catalog:
     Lines are left out: they would change the catalogue with every edit of the source.
     """
     template = Catalog(project=DOMAIN, charset="utf-8")
-    files = (file for room in SPEAKING for file in (SOURCE / room).rglob("*.py"))
-    for file in sorted(files):
-        for message in messages(file.read_text(encoding="utf-8")):
+    for file in sorted(SOURCE.rglob("*.py")):
+        speaks = file.relative_to(SOURCE).parts[0] in SPEAKING
+        for message in messages(file.read_text(encoding="utf-8"), speaks=speaks):
             template.add(message, locations=[(file.relative_to(SOURCE).as_posix(), 0)])
     return template
 
 
-def messages(source: str) -> list[str]:
+def messages(source: str, *, speaks: bool = True) -> list[str]:
     """The messages in a module, in order: texts that stand alone in a call of a marker.
 
-    (By the syntax tree, since calls inside f-strings count as well.)
+    (By the syntax tree, since calls inside f-strings count as well.)  Of a module of a room that does
+    not speak, only what it tells.
     """
+    markers = MARKERS | TOLD if speaks else TOLD
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     found = [
         (call.lineno, call.col_offset, call.args[0].value)
         for call in calls
         if isinstance(call.func, ast.Name)
-        and call.func.id in MARKERS
+        and call.func.id in markers
         and len(call.args) == 1
         and isinstance(call.args[0], ast.Constant)
         and isinstance(call.args[0].value, str)
+        and call.args[0].value
     ]
     return [message for _line, _column, message in sorted(found)]
 

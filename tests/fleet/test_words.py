@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import runpy
 import string
@@ -69,6 +70,23 @@ def test_messages_are_found_wherever_they_stand() -> None:
         'x = f"{_(\'い\')} {len(y)}"\n_("あ"); word("う"); marked("え"); other("お"); _(name)\n'
     )
     assert TOOL["messages"](source) == ["い", "あ", "う", "え"]
+    told = 'said("お", n=1); _("か"); said("")\n'
+    assert TOOL["messages"](told, speaks=False) == ["お"]
+
+
+def test_what_is_told_stands_there_as_a_literal() -> None:
+    """Otherwise it could not be collected, and the line would come in Japanese only."""
+    hidden = [
+        f"{file.name}:{call.lineno}"
+        for file in (ROOT / "src").rglob("*.py")
+        if file.name != "said.py"
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in TOOL["TOLD"]
+        and not (call.args and isinstance(call.args[0], ast.Constant))
+    ]
+    assert hidden == []
 
 
 def test_the_compiled_form_is_read_by_the_standard_library() -> None:

@@ -16,10 +16,11 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from torikumi.changes.matching import Decisions, Matching
+from torikumi.changes.matching import Decisions, Matching, Reason
+from torikumi.notation.said import Said, said
 from torikumi.plan.values import Plan
 from torikumi.plan.walk import strategic_plans
 
@@ -51,9 +52,9 @@ def read_decisions(data: bytes, old: Plan, new: Plan) -> Decisions:
     try:
         tree = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise DecisionFault(["UTF-8で書かれていません。"]) from error
+        raise DecisionFault([said("UTF-8で書かれていません。")]) from error
     except tomllib.TOMLDecodeError as error:
-        raise DecisionFault([f"TOMLとして読めません（{error}）。"]) from error
+        raise DecisionFault([said("TOMLとして読めません（{error}）。", error=error)]) from error
     reader = _Reader(_levels(old), _levels(new))
     reader.read(tree)
     if reader.faults:
@@ -68,28 +69,34 @@ Level = dict[str, str]
 class _Reader:
     def __init__(self, old: Level, new: Level) -> None:
         self._known = {"old": old, "new": new}
-        self.faults: list[str] = []
+        self.faults: list[Said] = []
         self._used: Counter[tuple[str, str]] = Counter()
         self._found: dict[str, list[dict[str, tuple[str, ...]]]] = {kind: [] for kind in _SHAPES}
 
     def read(self, tree: Mapping[str, Any]) -> None:
         for kind, entries in tree.items():
             if kind not in _SHAPES:
-                self.faults.append(f"「{kind}」という項目はありません（{'、'.join(_SHAPES)}）。")
+                self.faults.append(
+                    said(
+                        "「{kind}」という項目はありません（{listed}）。",
+                        kind=kind,
+                        listed="、".join(_SHAPES),
+                    )
+                )
             elif not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-                self.faults.append(f"[[{kind}]]の形で書いてください。")
+                self.faults.append(said("[[{kind}]]の形で書いてください。", kind=kind))
             else:
                 for n, entry in enumerate(entries, 1):
-                    self._entry(kind, f"{n}番目の[[{kind}]]", entry)
+                    self._entry(kind, said("{n}番目の[[{kind}]]", n=n, kind=kind), entry)
         self.faults += [
-            f"{'旧' if side == 'old' else '新'}の{each}が{count}回出てきます。"
+            said("{name}の{each}が{count}回出てきます。", name=_side(side), each=each, count=count)
             for (side, each), count in self._used.items()
             if count > 1
         ]
 
     def _entry(self, kind: str, where: str, entry: Mapping[str, Any]) -> None:
         if not isinstance(entry.get("decided", True), bool):
-            self.faults.append(f"{where}: decidedはtrueかfalseです。")
+            self.faults.append(said("{where}: decidedはtrueかfalseです。", where=where))
             return
         if not entry.get("decided", True):
             return
@@ -98,7 +105,7 @@ class _Reader:
             for side, shape in zip(("old", "new"), _SHAPES[kind], strict=True)
         }
         self.faults += [
-            f"{where}: 「{key}」という項目はありません。"
+            said("{where}: 「{key}」という項目はありません。", where=where, key=key)
             for key in entry
             if key not in _NOTES and not (key in ids and entry.get(key) is not None)
         ]
@@ -110,28 +117,42 @@ class _Reader:
         }
         if len(levels) > 1 or (kind != "pair" and levels - {"initiative"}):
             self.faults.append(
-                f"{where}: 段階の違うもの（柱、戦略計画、区分、取組）は対応しません。"
+                said(
+                    "{where}: 段階の違うもの（柱、戦略計画、区分、取組）は対応しません。",
+                    where=where,
+                )
             )
         self._used.update((side, each) for side in ids for each in ids[side])
         self._found[kind].append(ids)
 
     def _ids(self, side: str, shape: str, value: object, where: str) -> Iterator[str]:
-        name = "旧" if side == "old" else "新"
+        name = _side(side)
         many = isinstance(value, list)
         values: list[object] = list(value) if isinstance(value, list) else [value]
         if shape == "none":
             if value is not None:
-                self.faults.append(f"{where}: {side}は書けません。")
+                self.faults.append(said("{where}: {side}は書けません。", where=where, side=side))
             return
         if value is None or not all(isinstance(each, str) for each in values):
-            self.faults.append(f"{where}: {side}に識別子を書いてください。")
+            self.faults.append(
+                said("{where}: {side}に識別子を書いてください。", where=where, side=side)
+            )
         elif many != (shape == "many") or (many and len(values) < _MANY):
-            form = "二つ以上の識別子の並び" if shape == "many" else "識別子一つ"
-            self.faults.append(f"{where}: {side}は{form}です。")
+            form = said("二つ以上の識別子の並び") if shape == "many" else said("識別子一つ")
+            self.faults.append(
+                said("{where}: {side}は{form}です。", where=where, side=side, form=form)
+            )
         else:
             for each in map(str, values):
                 if each not in self._known[side]:
-                    self.faults.append(f"{where}: {name}の計画に{each}はありません。")
+                    self.faults.append(
+                        said(
+                            "{where}: {name}の計画に{each}はありません。",
+                            where=where,
+                            name=name,
+                            each=each,
+                        )
+                    )
                 yield each
 
     def decisions(self) -> Decisions:
@@ -146,6 +167,10 @@ class _Reader:
         )
 
 
+def _side(side: str) -> Said:
+    return said("旧") if side == "old" else said("新")
+
+
 def _levels(plan: Plan) -> Level:
     levels = {pillar.id: "pillar" for pillar in plan.structure.pillars}
     for _, each in strategic_plans(plan):
@@ -154,20 +179,45 @@ def _levels(plan: Plan) -> Level:
     return levels | {each.id: "initiative" for each in plan.initiatives}
 
 
+_WORDS: Final[Mapping[Reason, str]] = {
+    Reason.HEADING: "名称が似ています",
+    Reason.TEXT: "文章が似ています",
+    Reason.ROWS: "表の行の名前が似ています",
+    Reason.FIGURES: "旧の目標と新の現況（または目標）が同じです",
+    Reason.SECTIONS: "担当課が同じです",
+    Reason.PLACE: "前後の取組が同じ所にあります",
+}
+
+
 def proposals_bytes(matching: Matching, old: Plan, new: Plan) -> bytes:
-    """The unclear pairs as a file for a person: each is used once ``decided`` is true."""
+    """What is unclear as a file for a person: each is used once ``decided`` is true."""
     headings = tuple({each.id: each.heading for each in plan.initiatives} for plan in (old, new))
-    quoted: Callable[[str], str] = lambda text: json.dumps(text, ensure_ascii=False)  # noqa: E731
-    lines = ["# 同じ取組ならdecided = trueにします。falseのものは別の取組として扱います。"]
+    lines = [
+        "# 同じ取組なら（split、mergeは分かれた・まとまったなら）decided = trueにします。",
+        "# falseのものは使われません。一つの取組をtrueにできるのは一度だけです。",
+        "# confidenceは確からしさ（1000が最も確か）、noteはその理由です。",
+    ]
     for each in matching.unclear:
+        kind = "split" if each.new[1:] else "merge" if each.old[1:] else "pair"
+        shape = _SHAPES[kind]
         lines += [
             "",
-            "[[pair]]",
-            f"old = {quoted(each.old)}",
-            f"new = {quoted(each.new)}",
-            f"old_heading = {quoted(headings[0][each.old])}",
-            f"new_heading = {quoted(headings[1][each.new])}",
+            f"[[{kind}]]",
+            f"old = {_toml(each.old, shape[0])}",
+            f"new = {_toml(each.new, shape[1])}",
+            f"old_heading = {_toml(tuple(headings[0][key] for key in each.old), shape[0])}",
+            f"new_heading = {_toml(tuple(headings[1][key] for key in each.new), shape[1])}",
             f"confidence = {each.confidence}",
+            f"note = {json.dumps(reasons_in_words(each.reasons), ensure_ascii=False)}",
             "decided = false",
         ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def reasons_in_words(reasons: Sequence[Reason]) -> str:
+    """Why two things may be the same, the weightiest reason first."""
+    return "。".join(_WORDS[each] for each in reasons if each in _WORDS)
+
+
+def _toml(texts: tuple[str, ...], shape: str) -> str:
+    return json.dumps(texts if shape == "many" else texts[0], ensure_ascii=False)

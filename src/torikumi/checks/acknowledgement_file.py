@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from torikumi.checks.acknowledgement import figures_text
 from torikumi.findings.model import Finding, Severity
+from torikumi.notation.said import Said, joined, said
 from torikumi.plan.values import Acknowledgement
 
 _TABLE: Final = "acknowledgement"
@@ -44,43 +45,55 @@ def read_acknowledgements(data: bytes, codes: Iterable[str]) -> tuple[Acknowledg
     try:
         tree = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise AcknowledgementFault(["UTF-8で書かれていません。"]) from error
+        raise AcknowledgementFault([said("UTF-8で書かれていません。")]) from error
     except tomllib.TOMLDecodeError as error:
-        raise AcknowledgementFault([f"TOMLとして読めません（{error}）。"]) from error
-    faults = [f"「{key}」という項目はありません（[[{_TABLE}]]）。" for key in tree if key != _TABLE]
+        raise AcknowledgementFault(
+            [said("TOMLとして読めません（{error}）。", error=error)]
+        ) from error
+    faults = [
+        said("「{kind}」という項目はありません（{listed}）。", kind=key, listed=f"[[{_TABLE}]]")
+        for key in tree
+        if key != _TABLE
+    ]
     entries = tree.get(_TABLE, [])
     if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
-        raise AcknowledgementFault([*faults, f"[[{_TABLE}]]の形で書いてください。"])
+        raise AcknowledgementFault([*faults, said("[[{kind}]]の形で書いてください。", kind=_TABLE)])
     known, found = frozenset(codes), []
     for n, entry in enumerate(entries, 1):
         wrong = _faults(entry, known)
-        faults += [f"{n}番目の[[{_TABLE}]]: {each}" for each in wrong]
+        faults += [
+            joined(": ", (said("{n}番目の[[{kind}]]", n=n, kind=_TABLE), each)) for each in wrong
+        ]
         if not wrong:
             found.append(_made(entry))
     same = Counter((each.code, each.at, each.figures) for each in found)
     faults += [
-        f"{code}（{at}）の了承が{n}回出てきます。" for (code, at, _), n in same.items() if n > 1
+        said("{code}（{at}）の了承が{n}回出てきます。", code=code, at=at, n=n)
+        for (code, at, _), n in same.items()
+        if n > 1
     ]
     if faults:
         raise AcknowledgementFault(faults)
     return tuple(found)
 
 
-def _faults(entry: Mapping[str, Any], codes: frozenset[str]) -> list[str]:
-    faults = [f"「{key}」という項目はありません。" for key in entry if key not in _KEYS]
+def _faults(entry: Mapping[str, Any], codes: frozenset[str]) -> list[Said]:
+    faults = [
+        said("「{value}」という項目はありません。", value=key) for key in entry if key not in _KEYS
+    ]
     for key in _TEXTS:
         value = entry.get(key)
         if not isinstance(value, str) or not (value.strip() or key == "at"):
-            faults.append(f"{key}に文字を書いてください。")
+            faults.append(said("{key}に文字を書いてください。", key=key))
     if isinstance(entry.get("code"), str) and entry["code"].strip() and entry["code"] not in codes:
-        faults.append(f"「{entry['code']}」という番号の指摘はありません。")
+        faults.append(said("「{value}」という番号の指摘はありません。", value=entry["code"]))
     figures = entry.get("figures", {})
     if not isinstance(figures, dict) or not all(
         isinstance(value, str | int) for value in figures.values()
     ):
-        faults.append('figuresは、{ found = "3" }のように、指摘の数を書いてください。')
+        faults.append(said('figuresは、{ found = "3" }のように、指摘の数を書いてください。'))
     if not isinstance(entry.get("on"), date) or isinstance(entry.get("on"), datetime):
-        faults.append("onは、2026-11-23のような日付です。")
+        faults.append(said("onは、2026-11-23のような日付です。"))
     return faults
 
 

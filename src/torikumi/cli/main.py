@@ -47,29 +47,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Exception, KeyboardInterrupt) as error:
         if _TRACE in os.environ:
             raise
-        print(f"torikumi: {_said(error)}", file=sys.stderr)
+        print(f"torikumi: {_told(error, words(language(arguments)))}", file=sys.stderr)
         return 2
     return code
 
 
-def _said(error: BaseException) -> str:
+def _told(error: BaseException, _: Callable[[str], str]) -> str:
     """The one line a person sees when the command could not go on."""
     match error:
         case CannotProceed():
-            return error.line()
+            return error.line(_)
         case OSError():
-            return f"読み書きできません（{error.strerror}）。"
+            return _("読み書きできません（{reason}）。").format(reason=error.strerror)
         case KeyboardInterrupt():
-            return "中止しました。"
+            return _("中止しました。")
         case MemoryError():
-            return "メモリが足りません。計画を分けるか、ほかの処理を止めてください。"
+            return _("メモリが足りません。計画を分けるか、ほかの処理を止めてください。")
         case RecursionError():
-            return "入れ子が深すぎて読めません。ファイルの中身を確かめてください。"
+            return _("入れ子が深すぎて読めません。ファイルの中身を確かめてください。")
         case _:
-            return (
-                f"プログラムの誤りで止まりました（{type(error).__name__}）。"
-                f"{_TRACE}=1を付けて実行した出力を添えて、保守の担当に知らせてください。"
-            )
+            return _(
+                "プログラムの誤りで止まりました（{kind}）。"
+                "{trace}=1を付けて実行した出力を添えて、保守の担当に知らせてください。"
+            ).format(kind=type(error).__name__, trace=_TRACE)
 
 
 if __name__ == "__main__":

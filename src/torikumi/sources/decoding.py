@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from torikumi.findings.limits import LIMITS, Limits
 from torikumi.findings.model import Finding, SourcePlace
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 from torikumi.sources.faults import (
     LOST_CHARACTERS,
     MORE_CHARACTERS,
@@ -47,7 +48,7 @@ def decode(data: bytes, file_name: str, limits: Limits = LIMITS) -> Decoded:
     lines = normal.split("\n")
     _refuse_oversize(lines, file_name, limits)
     if not normal.strip():
-        raise CannotProceed("文書に文字がありません。", file_name, _OTHER_FILE)
+        raise CannotProceed(said("文書に文字がありません。"), file_name, _OTHER_FILE)
     findings: list[Finding] = []
     if encoding not in _USUAL:
         named = _NAMES[encoding]
@@ -57,8 +58,8 @@ def decode(data: bytes, file_name: str, limits: Limits = LIMITS) -> Decoded:
     return Decoded(normal, encoding, tuple(findings))
 
 
-_OTHER_FILE = "別のファイルを指定してください。"
-_AS_TEXT = "文書をテキストとして書き出してください。"
+_OTHER_FILE = said("別のファイルを指定してください。")
+_AS_TEXT = said("文書をテキストとして書き出してください。")
 _NAMES = {
     "utf-8": "UTF-8",
     "cp932": "Shift_JIS",
@@ -69,48 +70,67 @@ _NAMES = {
 _USUAL = ("utf-8", "cp932")
 _KINDS = (
     (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ブックや文書などの圧縮ファイル（.xlsx、.docx、.zip）"),
-    (b"\xd0\xcf\x11\xe0", "古い形式のブックや文書（.xls、.doc）"),
-    (b"\x89PNG", "画像"),
-    (b"\xff\xd8\xff", "画像"),
-    (b"GIF8", "画像"),
-    (b"\x1f\x8b", "圧縮ファイル"),
+    (b"PK\x03\x04", said("ブックや文書などの圧縮ファイル（.xlsx、.docx、.zip）")),
+    (b"\xd0\xcf\x11\xe0", said("古い形式のブックや文書（.xls、.doc）")),
+    (b"\x89PNG", said("画像")),
+    (b"\xff\xd8\xff", said("画像")),
+    (b"GIF8", said("画像")),
+    (b"\x1f\x8b", said("圧縮ファイル")),
 )
 
 
 def _refuse_other_kinds(data: bytes, file_name: str, limits: Limits) -> None:
     if not data:
-        raise CannotProceed("ファイルが空です。", file_name, _OTHER_FILE)
+        raise CannotProceed(said("ファイルが空です。"), file_name, _OTHER_FILE)
     if len(data) > limits.source_bytes:
         raise CannotProceed(
-            f"ファイルが大きすぎます（{len(data):,}バイト、上限は{limits.source_bytes:,}バイト）。",
+            said(
+                "ファイルが大きすぎます（{count:,}バイト、上限は{source_bytes:,}バイト）。",
+                count=len(data),
+                source_bytes=limits.source_bytes,
+            ),
             file_name,
-            "分けて読み込んでください。",
+            said("分けて読み込んでください。"),
         )
     for magic, kind in _KINDS:
         if data.startswith(magic):
-            raise CannotProceed(f"テキストではなく{kind}です。", file_name, _AS_TEXT)
+            raise CannotProceed(
+                said("テキストではなく{kind}です。", kind=kind), file_name, _AS_TEXT
+            )
 
 
 def _refuse_oversize(lines: list[str], file_name: str, limits: Limits) -> None:
     if len(lines) > limits.lines:
         raise CannotProceed(
-            f"行が多すぎます（{len(lines):,}行、上限は{limits.lines:,}行）。",
+            said(
+                "行が多すぎます（{count:,}行、上限は{lines:,}行）。",
+                count=len(lines),
+                lines=limits.lines,
+            ),
             file_name,
-            "分けて読み込んでください。",
+            said("分けて読み込んでください。"),
         )
     for number, line in enumerate(lines, start=1):
         if len(line) > limits.line_characters:
             raise CannotProceed(
-                f"{number}行目が長すぎます（{len(line):,}字、上限は{limits.line_characters:,}字）。",
+                said(
+                    "{number}行目が長すぎます（{count:,}字、上限は{line_characters:,}字）。",
+                    number=number,
+                    count=len(line),
+                    line_characters=limits.line_characters,
+                ),
                 file_name,
-                "行に分けてください。",
+                said("行に分けてください。"),
             )
         if line.count("\t") >= limits.cells_per_line:
             raise CannotProceed(
-                f"{number}行目の欄が多すぎます（上限は{limits.cells_per_line:,}欄）。",
+                said(
+                    "{number}行目の欄が多すぎます（上限は{cells_per_line:,}欄）。",
+                    number=number,
+                    cells_per_line=limits.cells_per_line,
+                ),
                 file_name,
-                "表をタブ区切りで書き出し直してください。",
+                said("表をタブ区切りで書き出し直してください。"),
             )
 
 
@@ -166,7 +186,7 @@ def _without_mark(data: bytes, file_name: str) -> tuple[str, str]:
 
 def _no_text(file_name: str) -> CannotProceed:
     return CannotProceed(
-        "テキストとして読めません（文字コードが分かりません）。", file_name, _AS_TEXT
+        said("テキストとして読めません（文字コードが分かりません）。"), file_name, _AS_TEXT
     )
 
 

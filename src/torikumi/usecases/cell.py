@@ -8,6 +8,7 @@ from typing import Any
 
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.cells import RowKind, as_data, read_cell
+from torikumi.notation.said import said
 from torikumi.usecases.files import read_bytes
 from torikumi.usecases.open_source import profile_named
 
@@ -18,7 +19,9 @@ def cells(
     """The reading of each text and of each line's first column in the file, as plain data."""
     every = [*texts, *(_first_column(tsv) if tsv is not None else ())]
     if not every:
-        raise CannotProceed("セルの文字がありません。", "cell", "文字か--fileを指定してください。")
+        raise CannotProceed(
+            said("セルの文字がありません。"), "cell", said("文字か--fileを指定してください。")
+        )
     notation = profile_named(profile).notation
     return [as_data(read_cell(text, notation, row)) for text in every]
 
@@ -28,6 +31,6 @@ def _first_column(tsv: str) -> list[str]:
         text = read_bytes(Path(tsv)).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CannotProceed(
-            "UTF-8で書かれていません。", tsv, "UTF-8で保存し直してください。"
+            said("UTF-8で書かれていません。"), tsv, said("UTF-8で保存し直してください。")
         ) from error
     return [line.split("\t", 1)[0] for line in text.splitlines()]

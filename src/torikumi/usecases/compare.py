@@ -147,7 +147,12 @@ def compare_data(made: Comparison) -> dict[str, Any]:
         "summary": list(made.sentences),
         "initiatives": [_fate_data(fate) for fate in made.matching.fates],
         "unclear": [
-            {"old": each.old, "new": each.new, "confidence": each.confidence}
+            {
+                "old": list(each.old),
+                "new": list(each.new),
+                "confidence": each.confidence,
+                "reasons": [reason.value for reason in each.reasons],
+            }
             for each in made.matching.unclear
         ],
     }

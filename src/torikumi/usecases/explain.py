@@ -11,6 +11,7 @@ from torikumi.figures.explanation import Explanation, Part
 from torikumi.figures.named_places import near_places, places_named
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.amounts import Amount
+from torikumi.notation.said import said
 from torikumi.usecases.open_source import open_source
 
 
@@ -39,12 +40,14 @@ def explain(source: str, at: str, profile: str) -> Explained:
         if found is not None:
             return Explained(source, found)
     several = (
-        "その名前の場所がいくつもあります。" if named else "その場所に説明できる数はありません。"
+        said("その名前の場所がいくつもあります。")
+        if named
+        else said("その場所に説明できる数はありません。")
     )
     near = "、".join(
         f"{each}（{label}）" for each, label in named or near_places(explainer, wanted)
     )
-    mend = f"近いもの：{near}" if near else "計画に数がありません。"
+    mend = said("近いもの：{near}", near=near) if near else said("計画に数がありません。")
     raise CannotProceed(several, at, mend)
 
 
@@ -67,6 +70,7 @@ def explain_data(made: Explained) -> dict[str, Any]:
         "difference": told.difference,
         "share_per_mille": told.share,
         "whole": _part(told.whole) if told.whole else None,
+        "told_apart": [_part(part) for part in told.told_apart],
     }
 
 

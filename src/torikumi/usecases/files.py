@@ -16,25 +16,45 @@ from pathlib import Path
 
 from torikumi.findings.limits import LIMITS
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 
 _REASONS = {
-    errno.ENOENT: ("ファイルがありません。", "名前と場所を確かめてください。"),
-    errno.EACCES: ("読み書きする権限がありません。", "ファイルの権限を確かめてください。"),
-    errno.EPERM: ("読み書きする権限がありません。", "ファイルの権限を確かめてください。"),
-    errno.EROFS: ("書き込めない場所です。", "別の場所を-oで指定してください。"),
-    errno.ENOSPC: ("ディスクの空きがありません。", "空きを作ってからやり直してください。"),
-    errno.EDQUOT: ("ディスクの割当てを使い切りました。", "空きを作ってからやり直してください。"),
-    errno.EISDIR: ("フォルダであり、ファイルではありません。", "ファイルを指定してください。"),
-    errno.ENOTDIR: ("途中にフォルダでないものがあります。", "場所を確かめてください。"),
-    errno.ENAMETOOLONG: ("名前が長すぎます。", "短い名前にしてください。"),
-    errno.EEXIST: ("同じ名前のものがあります。", "別の場所を指定してください。"),
+    errno.ENOENT: (said("ファイルがありません。"), said("名前と場所を確かめてください。")),
+    errno.EACCES: (
+        said("読み書きする権限がありません。"),
+        said("ファイルの権限を確かめてください。"),
+    ),
+    errno.EPERM: (
+        said("読み書きする権限がありません。"),
+        said("ファイルの権限を確かめてください。"),
+    ),
+    errno.EROFS: (said("書き込めない場所です。"), said("別の場所を-oで指定してください。")),
+    errno.ENOSPC: (
+        said("ディスクの空きがありません。"),
+        said("空きを作ってからやり直してください。"),
+    ),
+    errno.EDQUOT: (
+        said("ディスクの割当てを使い切りました。"),
+        said("空きを作ってからやり直してください。"),
+    ),
+    errno.EISDIR: (
+        said("フォルダであり、ファイルではありません。"),
+        said("ファイルを指定してください。"),
+    ),
+    errno.ENOTDIR: (said("途中にフォルダでないものがあります。"), said("場所を確かめてください。")),
+    errno.ENAMETOOLONG: (said("名前が長すぎます。"), said("短い名前にしてください。")),
+    errno.EEXIST: (said("同じ名前のものがあります。"), said("別の場所を指定してください。")),
 }
 
 
 def cannot(error: OSError, where: Path | str) -> CannotProceed:
     """The clear line for an error of the operating system."""
     what, mend = _REASONS.get(
-        error.errno or 0, (f"読み書きできません（{error.strerror}）。", "場所を確かめてください。")
+        error.errno or 0,
+        (
+            said("読み書きできません（{reason}）。", reason=error.strerror),
+            said("場所を確かめてください。"),
+        ),
     )
     return CannotProceed(what, str(where), mend)
 
@@ -47,11 +67,15 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise cannot(error, path) from error
     except ValueError as error:  # a name with a NUL character
-        raise CannotProceed("ファイル名として使えない文字があります。", repr(str(path))) from error
+        raise CannotProceed(
+            said("ファイル名として使えない文字があります。"), repr(str(path))
+        ) from error
     if len(data) > LIMITS.source_bytes:
         most = LIMITS.source_bytes // (1024 * 1024)
         raise CannotProceed(
-            f"大きすぎます（上限{most}MB）。", str(path), "計画のファイルか確かめてください。"
+            said("大きすぎます（上限{most}MB）。", most=most),
+            str(path),
+            said("計画のファイルか確かめてください。"),
         )
     return data
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 from torikumi.proof.prove import Disagreement, Proof, prove_files
 from torikumi.usecases.editions import MANIFEST, PLAN, WRITER
 from torikumi.usecases.files import cannot, read_bytes
@@ -37,9 +38,9 @@ def prove(folder: str) -> Proved:
     for needed in (PLAN, MANIFEST):
         if needed not in files:
             raise CannotProceed(
-                f"{needed}がありません。",
+                said("{needed}がありません。", needed=needed),
                 folder,
-                "torikumi publishが作ったフォルダを指定してください。",
+                said("torikumi publishが作ったフォルダを指定してください。"),
             )
     where = str(Path(folder) / PLAN)
     manifest = _manifest(files, str(Path(folder) / MANIFEST))
@@ -50,7 +51,9 @@ def prove(folder: str) -> Proved:
 
 def _files_in(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
-        raise CannotProceed("フォルダがありません。", str(folder), "場所を確かめてください。")
+        raise CannotProceed(
+            said("フォルダがありません。"), str(folder), said("場所を確かめてください。")
+        )
     try:
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
     except OSError as error:
@@ -72,7 +75,9 @@ def _manifest(files: Mapping[str, bytes], where: str) -> _Manifest:
         stated = {str(name): str(value) for name, value in told["files"].items()}
         return _Manifest(stated, str(told.get("writer", "")))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise CannotProceed("読めない形です。", where, "もう一度publishしてください。") from error
+        raise CannotProceed(
+            said("読めない形です。"), where, said("もう一度publishしてください。")
+        ) from error
 
 
 def _hash_disagreements(

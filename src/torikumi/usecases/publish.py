@@ -10,6 +10,7 @@ from pathlib import Path
 from torikumi.editions.document_builder import build
 from torikumi.findings.model import Severity
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 from torikumi.proof.prove import Proof, prove_files
 from torikumi.usecases.check import CheckReport, check_opened
 from torikumi.usecases.documents import json_bytes, proof_data
@@ -46,9 +47,9 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
     errors = report.count(Severity.ERROR)
     if errors and not order.draft:
         raise CannotProceed(
-            f"誤りが{errors}件あるので公表できません。",
+            said("誤りが{errors}件あるので公表できません。", errors=errors),
             order.source,
-            "torikumi checkで内容を確かめて直すか、未定稿としてなら--draftを付けてください。",
+            said("torikumi checkで内容を確かめて直すか、未定稿としてなら--draftを付けてください。"),
         )
     dossier = report.opened.reading.dossier
     dossier = replace(dossier, plan=replace(dossier.plan, release=order.release))
@@ -63,10 +64,16 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
     if proof.disagreements:
         first = proof.disagreements[0]
         raise CannotProceed(
-            f"版の数字や名称が計画と{len(proof.disagreements)}か所で一致しません"
-            f"（{first.edition} {first.place}: {first.expected} / {first.found}）。",
+            said(
+                "版の数字や名称が計画と{count}か所で一致しません（{edition} {place}: {expected} / {found}）。",
+                count=len(proof.disagreements),
+                edition=first.edition,
+                place=first.place,
+                expected=first.expected,
+                found=first.found,
+            ),
             order.source,
-            "何も書き込んでいません。",
+            said("何も書き込んでいません。"),
         )
     files[PROOF] = json_bytes(proof_data(proof))
     files[MANIFEST] = json_bytes(

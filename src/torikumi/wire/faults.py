@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from torikumi.findings.limits import LIMITS
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import Said, joined, said
 from torikumi.wire.locate import Path
 
-MEND_FILE = "直してから、もう一度読み込んでください。"
+MEND_FILE = said("直してから、もう一度読み込んでください。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,18 @@ class Fault:
     """
 
     path: Path
-    what: str
-    mend: str
+    what: Said
+    mend: Said
     line: int | None = None
     term: str = ""
 
-    def text(self) -> str:
+    def text(self) -> Said:
         """The fault in one sentence."""
-        line = f"{self.line}行目 " if self.line else ""
+        line = said("{line}行目 ", line=self.line) if self.line else ""
         term = f"（{self.term}）" if self.term else ""
         path = f"{path_text(self.path)}{term}: " if self.path else ""
-        return f"{line}{path}{self.what}。{self.mend}"
+        told = said("{what}。{mend}", what=self.what, mend=self.mend)
+        return joined("", (line, path, told))
 
 
 class Malformed(CannotProceed):
@@ -46,15 +48,15 @@ def _order(fault: Fault) -> tuple[int, str]:
     return fault.line or 0, path_text(fault.path)
 
 
-def _summary(faults: tuple[Fault, ...]) -> str:
+def _summary(faults: tuple[Fault, ...]) -> Said:
     """The faults, as many as a person can take in, and how many more there are."""
     shown = [fault.text() for fault in faults[: LIMITS.faults_shown]]
     if len(shown) == 1:
         return shown[0]
-    listed = "\n".join(f"({n}) {text}" for n, text in enumerate(shown, start=1))
+    listed = [joined("", (f"({n}) ", text)) for n, text in enumerate(shown, start=1)]
     more = len(faults) - len(shown)
-    rest = f"\nほかに{more}件あります。" if more else ""
-    return f"誤りが{len(faults)}件あります。\n{listed}{rest}"
+    rest = (said("ほかに{more}件あります。", more=more),) if more else ()
+    return joined("\n", (said("誤りが{count}件あります。", count=len(faults)), *listed, *rest))
 
 
 def path_text(path: Path) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pydantic_core import from_json, to_json
 
 from torikumi.findings.limits import LIMITS
+from torikumi.notation.said import said
 from torikumi.wire.documents import MARK, SCHEMA, Json
 from torikumi.wire.faults import Fault
 from torikumi.wire.locate import Path, spots
@@ -26,9 +27,9 @@ _LONG_INTEGER = re.compile(rf"-?[0-9]{{{_DIGITS + 1},}}")
 _YEAR = re.compile(r"[12][0-9]{3}")
 _COUNT = re.compile(r"[1-9][0-9]?")
 _OF_YEARS = {
-    "year": (_YEAR, "年度は西暦4桁で書きます", "2024 のように書いてください。"),
-    "first": (_YEAR, "初年度は西暦4桁で書きます", "2024 のように書いてください。"),
-    "length": (_COUNT, "年数は1から99までです", "計画期間の年数を書いてください。"),
+    "year": (_YEAR, said("年度は西暦4桁で書きます"), said("2024 のように書いてください。")),
+    "first": (_YEAR, said("初年度は西暦4桁で書きます"), said("2024 のように書いてください。")),
+    "length": (_COUNT, said("年数は1から99までです"), said("計画期間の年数を書いてください。")),
 }
 _ODD_YEARS = re.compile(
     r'"(?:year|first)"\s*+:\s*+(?!"|[12][0-9]{3}[\s,}])|"length"\s*+:\s*+(?![1-9][0-9]?[\s,}])'
@@ -43,19 +44,25 @@ _NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 # What the parser of the standard library says, in the words of the person at the keyboard.
 _WORDING = (
-    ("Expecting property name", "項目名（二重引用符で囲んだ英語の名前）があるはずのところです"),
-    ("Expecting ':'", "項目名のあとにコロン（:）がありません"),
-    ("Expecting ','", "区切りのコンマ（,）か、閉じる括弧がありません"),
-    ("Expecting value", "値があるはずのところです"),
-    ("Illegal trailing comma", "閉じる括弧の前に余分なコンマ（,）があります"),
-    ("Unterminated string", '文字列を閉じる二重引用符（"）がありません'),
-    ("Invalid control", "文字列の中に改行やタブがそのまま入っています（\\n や \\t と書きます）"),
-    ("Invalid \\escape", "逆斜線（\\）の使い方が正しくありません"),
-    ("Invalid \\u", "文字番号（\\uXXXX）の書き方が正しくありません"),
-    ("Extra data", "文書が終わったあとに余分な文字があります"),
+    (
+        "Expecting property name",
+        said("項目名（二重引用符で囲んだ英語の名前）があるはずのところです"),
+    ),
+    ("Expecting ':'", said("項目名のあとにコロン（:）がありません")),
+    ("Expecting ','", said("区切りのコンマ（,）か、閉じる括弧がありません")),
+    ("Expecting value", said("値があるはずのところです")),
+    ("Illegal trailing comma", said("閉じる括弧の前に余分なコンマ（,）があります")),
+    ("Unterminated string", said('文字列を閉じる二重引用符（"）がありません')),
+    (
+        "Invalid control",
+        said("文字列の中に改行やタブがそのまま入っています（\\n や \\t と書きます）"),
+    ),
+    ("Invalid \\escape", said("逆斜線（\\）の使い方が正しくありません")),
+    ("Invalid \\u", said("文字番号（\\uXXXX）の書き方が正しくありません")),
+    ("Extra data", said("文書が終わったあとに余分な文字があります")),
 )
 
-TOO_DEEP = ("入れ子が深すぎます", "計画のJSONかどうかを確かめてください。")
+TOO_DEEP = (said("入れ子が深すぎます"), said("計画のJSONかどうかを確かめてください。"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +108,38 @@ def parse(data: bytes) -> Parsed:
 def _decoded(data: bytes) -> str:
     if len(data) > LIMITS.source_bytes:
         size = LIMITS.source_bytes // 1024 // 1024
-        raise NotJson(Fault((), f"ファイルが大きすぎます（上限 {size}MB）", "分けてください。"))
+        raise NotJson(
+            Fault(
+                (),
+                said("ファイルが大きすぎます（上限 {size}MB）", size=size),
+                said("分けてください。"),
+            )
+        )
     if not data.removeprefix(codecs.BOM_UTF8).strip():
-        raise NotJson(Fault((), "ファイルが空です", "計画のJSONを指定してください。"))
+        raise NotJson(Fault((), said("ファイルが空です"), said("計画のJSONを指定してください。")))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"UTF-8として読めない文字があります（先頭から{error.start + 1}バイト目）"
-        raise NotJson(Fault((), what, "文字コードをUTF-8にして保存してください。", line)) from None
+        what = said(
+            "UTF-8として読めない文字があります（先頭から{value}バイト目）", value=error.start + 1
+        )
+        raise NotJson(
+            Fault((), what, said("文字コードをUTF-8にして保存してください。"), line)
+        ) from None
 
 
 def _syntax_fault(error: json.JSONDecodeError, text: str) -> Fault:
     wording = (ja for start, ja in _WORDING if error.msg.startswith(start))
-    what = next(wording, "JSONとして読めません")
+    what = next(wording, said("JSONとして読めません"))
     if error.pos >= len(text.rstrip()):
-        what = "途中で終わっています（ファイルの終わりが欠けていないか確かめてください）"
-    return Fault((), f"{error.colno}文字目: {what}", "JSONの書き方を直してください。", error.lineno)
+        what = said("途中で終わっています（ファイルの終わりが欠けていないか確かめてください）")
+    return Fault(
+        (),
+        said("{colno}文字目: {what}", colno=error.colno, what=what),
+        said("JSONの書き方を直してください。"),
+        error.lineno,
+    )
 
 
 def _canonical(data: bytes, text: str) -> Parsed | None:
@@ -183,15 +205,15 @@ def _literal_faults(text: str) -> list[Fault]:
     seen: set[Path] = set()
     for spot in spots(text):
         if spot.path in seen:
-            what = "同じ項目が二度書かれています"
-            faults.append(Fault(spot.path, what, "どちらか一方を消してください。", spot.line))
+            what = said("同じ項目が二度書かれています")
+            faults.append(Fault(spot.path, what, said("どちらか一方を消してください。"), spot.line))
         seen.add(spot.path)
         if spot.literal in _NO_NUMBERS:
-            what = f"{spot.literal} は数ではありません"
-            faults.append(Fault(spot.path, what, "正しい数を書いてください。", spot.line))
+            what = said("{literal} は数ではありません", literal=spot.literal)
+            faults.append(Fault(spot.path, what, said("正しい数を書いてください。"), spot.line))
         elif _LONG_INTEGER.fullmatch(spot.literal):
-            what = f"数が大きすぎます（{_DIGITS}桁まで）"
-            faults.append(Fault(spot.path, what, "桁を確かめてください。", spot.line))
+            what = said("数が大きすぎます（{digits}桁まで）", digits=_DIGITS)
+            faults.append(Fault(spot.path, what, said("桁を確かめてください。"), spot.line))
         elif _NUMBER.match(spot.literal) and (told := _OF_YEARS.get(str(spot.path[-1]))):
             form, what, mend = told
             if not form.fullmatch(spot.literal):
@@ -203,8 +225,8 @@ def _cleaned(value: Json, path: Path, faults: list[Fault]) -> Json:
     """The same with every text in NFC; halves of surrogate pairs become faults."""
     if isinstance(value, str):
         if any("\ud800" <= each <= "\udfff" for each in value):
-            what = "文字番号（\\uXXXX）の組が欠けていて、文字になりません"
-            faults.append(Fault(path, what, "文字そのものを書いてください。"))
+            what = said("文字番号（\\uXXXX）の組が欠けていて、文字になりません")
+            faults.append(Fault(path, what, said("文字そのものを書いてください。")))
             return value.encode(errors="replace").decode()
         return unicodedata.normalize("NFC", value)
     if isinstance(value, list):

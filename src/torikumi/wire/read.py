@@ -14,6 +14,7 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 from torikumi.plan.values import Dossier
 from torikumi.wire.documents import ADAPTERS, MARK, SCHEMA, Document, JsonObject, Kind
 from torikumi.wire.faults import Fault, Malformed
@@ -50,22 +51,35 @@ def _opened(parsed: Parsed, name: str, steps: Mapping[int, Step]) -> tuple[JsonO
     """The document at the current version, its kind, and whether it had to be lifted."""
     tree = parsed.tree
     if not isinstance(tree, dict) or not isinstance(header := tree.get(MARK), dict):
-        what = f'取組計画のJSONではありません（先頭の項目 "{MARK}" がありません）'
-        raise NotJson(Fault((), what, "計画のJSONを指定してください。"))
+        what = said('取組計画のJSONではありません（先頭の項目 "{mark}" がありません）', mark=MARK)
+        raise NotJson(Fault((), what, said("計画のJSONを指定してください。")))
     version = header.get("schema")
     if not isinstance(version, int) or isinstance(version, bool):
-        what = "版を示す整数がありません"
-        raise NotJson(Fault((MARK, "schema"), what, f'"schema": {SCHEMA} と書いてください。'))
+        what = said("版を示す整数がありません")
+        raise NotJson(
+            Fault(
+                (MARK, "schema"), what, said('"schema": {schema} と書いてください。', schema=SCHEMA)
+            )
+        )
     if version > SCHEMA:
         raise CannotProceed(
-            f"この文書は新しい版（スキーマ {version}）で書かれています。"
-            f"このプログラムが読めるのはスキーマ {SCHEMA} までです。",
+            said(
+                "この文書は新しい版（スキーマ {version}）で書かれています。このプログラムが読めるのはスキーマ {schema} までです。",
+                version=version,
+                schema=SCHEMA,
+            ),
             name,
-            "プログラムを新しくしてから読み込んでください。",
+            said("プログラムを新しくしてから読み込んでください。"),
         )
     if not readable(version, steps):
-        what = f"スキーマ {version} という版はありません"
-        raise NotJson(Fault((MARK, "schema"), what, f"正しい版（{SCHEMA} など）を書いてください。"))
+        what = said("スキーマ {version} という版はありません", version=version)
+        raise NotJson(
+            Fault(
+                (MARK, "schema"),
+                what,
+                said("正しい版（{schema} など）を書いてください。", schema=SCHEMA),
+            )
+        )
     kind = _kind(header.get("kind"))
     if version == SCHEMA:
         return tree, kind, False
@@ -73,16 +87,18 @@ def _opened(parsed: Parsed, name: str, steps: Mapping[int, Step]) -> tuple[JsonO
         return upcast(tree, version, steps), kind, True
     except (LookupError, TypeError, ValueError, AttributeError):
         # A step relies on the shape of its version; only a hand can have broken that.
-        what = f"スキーマ {version} の文書の形をしていません"
-        raise NotJson(Fault((), what, "版の番号と内容を確かめてください。")) from None
+        what = said("スキーマ {version} の文書の形をしていません", version=version)
+        raise NotJson(Fault((), what, said("版の番号と内容を確かめてください。"))) from None
 
 
 def _kind(word: object) -> Kind:
     if isinstance(word, str) and word in set(Kind):
         return Kind(word)
     known = "、".join(f'"{kind.value}"' for kind in Kind)
-    what = "文書の種類が正しくありません"
-    raise NotJson(Fault((MARK, "kind"), what, f"{known} のどれかを書いてください。"))
+    what = said("文書の種類が正しくありません")
+    raise NotJson(
+        Fault((MARK, "kind"), what, said("{known} のどれかを書いてください。", known=known))
+    )
 
 
 def _judged(

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from torikumi.findings.limits import LIMITS
+from torikumi.notation.said import Said, said
 from torikumi.plan.glossary import terms
 from torikumi.wire.documents import CLASSES, Kind
 from torikumi.wire.faults import Fault
@@ -24,17 +25,20 @@ from torikumi.wire.parse import TOO_DEEP
 _QUOTED = re.compile(r"'([^']*)'")
 _DATE_EXAMPLE = "2024-04-01"
 
-Wording = Callable[[ErrorDetails], tuple[str, str]]
+Wording = Callable[[ErrorDetails], tuple[Said, Said]]
 
 
-def _fixed(what: str, mend: str) -> Wording:
+def _fixed(what: Said, mend: Said) -> Wording:
     return lambda _error: (what, mend)
 
 
-def _choices(error: ErrorDetails) -> tuple[str, str]:
+def _choices(error: ErrorDetails) -> tuple[Said, Said]:
     known = _QUOTED.findall(str(error.get("ctx", {}).get("expected", "")))
     listed = "、".join(f'"{each}"' for each in known)
-    return f"{_shown(error['input'])} という値はありません", f"{listed} のどれかを書いてください。"
+    return (
+        said("{value} という値はありません", value=_shown(error["input"])),
+        said("{listed} のどれかを書いてください。", listed=listed),
+    )
 
 
 def _shown(value: object) -> str:
@@ -43,21 +47,32 @@ def _shown(value: object) -> str:
 
 
 _WORDING: dict[str, Wording] = {
-    "missing": _fixed("必要な項目がありません", "この項目を書いてください。"),
-    "too_long": _fixed("要素が多すぎます", "余分な要素を消してください。"),
-    "string_type": _fixed("文字列でなければなりません", "二重引用符で囲んでください。"),
-    "int_type": _fixed("整数でなければなりません", "引用符や小数点のない整数を書いてください。"),
-    "bool_type": _fixed("真偽の値でなければなりません", "true か false を書いてください。"),
-    "enum": _choices,
-    "date_type": _fixed("日付でなければなりません", f'"{_DATE_EXAMPLE}" の形で書いてください。'),
-    "date_parsing": _fixed(
-        "正しい日付ではありません", f'"{_DATE_EXAMPLE}" の形で、実在する日付を書いてください。'
+    "missing": _fixed(said("必要な項目がありません"), said("この項目を書いてください。")),
+    "too_long": _fixed(said("要素が多すぎます"), said("余分な要素を消してください。")),
+    "string_type": _fixed(said("文字列でなければなりません"), said("二重引用符で囲んでください。")),
+    "int_type": _fixed(
+        said("整数でなければなりません"), said("引用符や小数点のない整数を書いてください。")
     ),
-    "tuple_type": _fixed("並び（配列）でなければなりません", "[ ] で囲んで並べてください。"),
+    "bool_type": _fixed(
+        said("真偽の値でなければなりません"), said("true か false を書いてください。")
+    ),
+    "enum": _choices,
+    "date_type": _fixed(
+        said("日付でなければなりません"),
+        said('"{date_example}" の形で書いてください。', date_example=_DATE_EXAMPLE),
+    ),
+    "date_parsing": _fixed(
+        said("正しい日付ではありません"),
+        said('"{date_example}" の形で、実在する日付を書いてください。', date_example=_DATE_EXAMPLE),
+    ),
+    "tuple_type": _fixed(
+        said("並び（配列）でなければなりません"), said("[ ] で囲んで並べてください。")
+    ),
     # The text was JSON before, so all that is left for the second parser to object to is its depth.
     "json_invalid": _fixed(*TOO_DEEP),
     "dataclass_type": _fixed(
-        "項目の集まり（オブジェクト）でなければなりません", "{ } の中に項目を書いてください。"
+        said("項目の集まり（オブジェクト）でなければなりません"),
+        said("{ } の中に項目を書いてください。"),
     ),
 }
 
@@ -68,31 +83,40 @@ def shape_faults(error: ValidationError, kind: Kind) -> Iterator[Fault]:
     Of more faults than anyone can mend, only their number: it is no plan at all.
     """
     if error.error_count() > LIMITS.faults_judged:
-        what = f"計画の形をしていません（誤りが{error.error_count():,}件あります）"
-        yield Fault((), what, "正しい計画のJSONかどうかを確かめてください。")
+        what = said(
+            "計画の形をしていません（誤りが{value:,}件あります）", value=error.error_count()
+        )
+        yield Fault((), what, said("正しい計画のJSONかどうかを確かめてください。"))
         return
     for each in error.errors(include_url=False):
         path: Path = each["loc"]
         if each["type"] == "unexpected_keyword_argument":
-            yield Fault(path, f"「{path[-1]}」という項目はありません", _nearest_key(path, kind))
+            yield Fault(
+                path,
+                said("「{value}」という項目はありません", value=path[-1]),
+                _nearest_key(path, kind),
+            )
             continue
         wording = _WORDING.get(each["type"])
         what, mend = (
             wording(each)
             if wording
-            else (f"値が正しくありません（{_shown(each['input'])}）", "値を確かめてください。")
+            else (
+                said("値が正しくありません（{value}）", value=_shown(each["input"])),
+                said("値を確かめてください。"),
+            )
         )
         yield Fault(path, what, mend)
 
 
-def _nearest_key(path: Path, kind: Kind) -> str:
+def _nearest_key(path: Path, kind: Kind) -> Said:
     """What to do about an unknown key: perhaps it is a misspelt one."""
     owner = class_at(path[:-1], kind)
     names = tuple(field.name for field in dataclasses.fields(owner)) if owner else ()
     close = difflib.get_close_matches(str(path[-1]), names, n=1)
     if close:
-        return f"「{close[0]}」の誤りではありませんか。"
-    return "消すか、正しい項目名にしてください。"
+        return said("「{name}」の誤りではありませんか。", name=close[0])
+    return said("消すか、正しい項目名にしてください。")
 
 
 def term_at(path: Path, kind: Kind) -> str:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from torikumi.editions.document import Document
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 
 _FILE = "book.pdf"
 _CHARACTER = re.compile(
@@ -19,13 +20,17 @@ def stopped(message: str, document: Document) -> CannotProceed:
     """The fault behind the typesetter's ``message``, with its place in the plan where it is known."""
     found = _CHARACTER.search(message)
     if found is None:
-        return CannotProceed(f"冊子を組版できません（{message}）。", _FILE)
+        return CannotProceed(said("冊子を組版できません（{message}）。", message=message), _FILE)
     text = _unescaped(found["shapeless"] or found["refused"])
     codes = " ".join(f"U+{ord(character):04X}" for character in text)
     return CannotProceed(
-        f"「{text if text.isprintable() else ''}」（{codes}）は冊子のフォントで印刷できない文字です。",
+        said(
+            "「{value}」（{codes}）は冊子のフォントで印刷できない文字です。",
+            value=text if text.isprintable() else "",
+            codes=codes,
+        ),
         place_of(document, text) or _FILE,
-        "印刷できる文字に置き換えてください。",
+        said("印刷できる文字に置き換えてください。"),
     )
 
 

@@ -10,6 +10,7 @@ from torikumi.editions.book.typeset import compiler, typeset
 from torikumi.editions.comparison import rows
 from torikumi.editions.comparison.rows import Tables
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 
 _WORDS: Final = ("WHERE", "WHAT", "PAGE", "LEGEND", "NOT_COMPARED")
 
@@ -28,7 +29,7 @@ def pdf(made: Tables) -> bytes:
 
 def _stopped(message: str) -> CannotProceed:
     return CannotProceed(
-        f"対照表を組版できません（{message}）。",
+        said("対照表を組版できません（{message}）。", message=message),
         "PDF",
-        "印刷できない文字を置き換えるか、.htmlで書き出してください。",
+        said("印刷できない文字を置き換えるか、.htmlで書き出してください。"),
     )

@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from torikumi.findings.limits import LIMITS
 from torikumi.findings.model import Finding, SourcePlace
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 from torikumi.sources.decoding import decode
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -69,7 +70,11 @@ def cell_name(row: int, column: int) -> str:
 def _sheets(data: bytes, name: str) -> tuple[Grid, ...]:
     if len(data) > LIMITS.source_bytes:
         size = LIMITS.source_bytes // 1024 // 1024
-        raise CannotProceed(f"ファイルが大きすぎます（上限{size}MB）。", name, "分けてください。")
+        raise CannotProceed(
+            said("ファイルが大きすぎます（上限{size}MB）。", size=size),
+            name,
+            said("分けてください。"),
+        )
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [
@@ -78,9 +83,9 @@ def _sheets(data: bytes, name: str) -> tuple[Grid, ...]:
         ]
     except (CalamineError, BadZipFile, OSError, ValueError) as error:
         raise CannotProceed(
-            "表計算のファイルとして読めません。",
+            said("表計算のファイルとして読めません。"),
             name,
-            "壊れていないか、暗証番号が付いていないかを確かめてください。",
+            said("壊れていないか、暗証番号が付いていないかを確かめてください。"),
         ) from error
     return tuple(Grid(title, tuple(_lines_of_sheet(rows, name, title))) for title, rows in sheets)
 

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from torikumi.findings.model import Definition, Finding, SourcePlace
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 from torikumi.notation.text import search_key
 from torikumi.notation.years import load_eras, read_date
 from torikumi.plan.ids import IdKind, mint
@@ -76,7 +77,11 @@ def read_organisation(
     grids, found = read_grids(data, name)
     if sheet is not None and sheet not in [grid.sheet for grid in grids]:
         known = "、".join(grid.sheet for grid in grids if grid.sheet)
-        raise CannotProceed(f"シート「{sheet}」がありません。", name, f"あるシート: {known}")
+        raise CannotProceed(
+            said("シート「{sheet}」がありません。", sheet=sheet),
+            name,
+            said("あるシート: {known}", known=known),
+        )
     reader = _Reader(as_of)
     reader.findings.extend(found)
     chosen = _chosen(grids, sheet)
