@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from torikumi.checks.rule import Context
 from torikumi.checks.rules.rl101_relisted_owner_missing import check
-from torikumi.figures.bundle import CostLine, Figures
+from torikumi.figures.bundle import CostLine, CostShare, Figures
 from torikumi.figures.compute import figures_of
-from torikumi.figures.tables import rows_of
-from torikumi.notation.amounts import number
+from torikumi.figures.tables import RowSpot, rows_of
+from torikumi.notation.amounts import AmountState, number
 from torikumi.notation.rounding import TotalsPolicy
 from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.ids import IdKind, mint
@@ -111,6 +111,8 @@ def money(figures: Figures) -> tuple[object, ...]:
         figures.plan_cost,
         figures.open_counts,
         figures.totals_difference,
+        figures.natures,
+        figures.accounts,
     )
 
 
@@ -190,6 +192,71 @@ def test_a_chain_of_relistings_is_followed_or_reported(data: st.DataObject) -> N
             view = figures.relisted[each.id]
             assert view.initiative.relists is None
             assert view.through[:1] == ((each.relists,) if view.at != each.relists else ())
+
+
+# --- natures and accounts -----------------------------------------------------------------------
+
+
+def soundly_parted(plan: Plan, data: st.DataObject) -> Plan:
+    """The plan with some costs in parts by nature that come to them, and no other parts."""
+    figures = figures_of(plan)
+
+    def row(spot: RowSpot) -> Row:
+        line = figures.row_costs.get(spot.at)
+        bare = replace(spot.row, amounts=tuple(a for a in spot.row.amounts if not a.nature))
+        if line is None or not line.years or not data.draw(st.booleans()):
+            return bare
+        year, amount = data.draw(st.sampled_from(line.years))
+        if amount.state is not AmountState.NUMBER:
+            return bare
+        some = data.draw(st.integers(min(0, amount.yen), max(0, amount.yen)))
+        parts = zip(plans_of.NATURES, (some, amount.yen - some), strict=True)
+        told = tuple(
+            CostFigure(year, number(yen, MoneyUnit.YEN, exact=True), nature=nature)
+            for nature, yen in parts
+        )
+        return replace(bare, amounts=(*bare.amounts, *told))
+
+    made = {spot.at: row(spot) for spot in rows_of(plan)}
+
+    def table(at: str, each: YearlyTable) -> YearlyTable:
+        rows = tuple(made[place(at, each.id, row.id)] for row in each.rows)
+        return replace(each, rows=rows)
+
+    initiatives = (
+        replace(each, tables=tuple(table(each.id, one) for one in each.tables))
+        for each in plan.initiatives
+    )
+    return replace(plan, initiatives=tuple(initiatives))
+
+
+@given(st.data())
+def test_what_is_told_apart_comes_to_the_cost_at_every_level(data: st.DataObject) -> None:
+    """By nature but for the rounding of parts, by account exactly; what is open stays open."""
+    plan = soundly_parted(data.draw(plans()), data)
+    figures = figures_of(plan)
+    exactly = plan.profile.money.totals == TotalsPolicy.SUM_OF_PRINTED.value
+    for shares in (figures.natures, figures.accounts):
+        for line, parts in levels(figures, list(shares.values())):
+            for year, amount in line.years:
+                shown = [each for part in parts if (each := part.of(year)) is not None]
+                assert sum(each.open_count for each in shown) == amount.open_count
+                room = sum(part.slack_of(year) for part in parts) + line.slack_of(year)
+                room += 0 if exactly else amount.unit.in_yen * (len(parts) + 1)
+                assert abs(sum(each.yen for each in shown) - amount.yen) <= room
+
+
+def levels(figures: Figures, shares: list[CostShare]) -> Iterator[tuple[CostLine, list[CostLine]]]:
+    """Each line of the costs with the same line of every share; nothing where there are none."""
+    if not shares:
+        return
+    yield figures.plan_cost, [share.plan for share in shares]
+    for key, line in figures.pillar_costs.items():
+        yield line, [share.pillars[key] for share in shares]
+    for key, line in figures.strategic_plan_costs.items():
+        yield line, [share.strategic_plans[key] for share in shares]
+    for key, line in figures.initiative_costs.items():
+        yield line, [each for share in shares if (each := share.initiatives.get(key))]
 
 
 # --- totals -------------------------------------------------------------------------------------

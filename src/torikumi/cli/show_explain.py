@@ -28,6 +28,7 @@ def explain(told: Explanation, lang: str) -> None:
         share = f"{told.share // 10}.{told.share % 10}%"
         print(f"  {_('構成比')}: {share}  ({told.whole.label} {told.whole.text})")
     _parts(_("内訳"), told.parts, lang)
+    _parts(_("性質別・会計別"), told.told_apart, lang)
     _parts(_("二重に数えないもの"), told.left_out, lang)
     _parts(_("額の決まっていないもの"), told.open, lang)
     if told.difference:

@@ -285,8 +285,27 @@ class Explainer:
             left_out=of.left_out,
             open=_open(parts),
             difference=self.figures.totals_difference.get(of.key, 0) if year is None else 0,
+            told_apart=tuple(self._told_apart(of, year)),
         )
         return self._stated(explained, of, amount, year)
+
+    def _told_apart(self, of: _Sum, year: int | None) -> Iterator[Part]:
+        """The same sum by nature, then by account."""
+        figures = self.figures
+        for kind, shares in (("Row.nature", figures.natures), ("Row.account", figures.accounts)):
+            for name, share in shares.items():
+                levels = (
+                    share.initiatives,
+                    share.strategic_plans,
+                    share.pillars,
+                    {_PLAN: share.plan},
+                )
+                key = of.at.removeprefix("structure/")
+                line = next((lines[key] for lines in levels if key in lines), None)
+                amount = _column(line, year)
+                if amount is not None:
+                    label, text = self.labels.share(kind, name), self.labels.amount(amount)
+                    yield Part(of.at, label, text, amount, Known.DERIVED)
 
     def _stated(self, made: Explanation, of: _Sum, amount: Amount, year: int | None) -> Explanation:
         """``made`` with what a stated cost list says of the same figure."""

@@ -40,7 +40,8 @@ class Explanation:
     the same (True where one of them is missing).  policy: the plan's own sentences about how such
     a figure is made.  left_out: re-listings that stand among the parts and are not counted; for a
     re-listed place, its owner.  open: the parts that are still to be costed.  difference: the total
-    less the sum of the printed parts, in printed units.  share: per mille of ``whole``.
+    less the sum of the printed parts, in printed units.  share: per mille of ``whole``.  told_apart: the
+    same figure by nature of the cost and by account, where the plan tells costs apart so.
     """
 
     at: str
@@ -57,3 +58,4 @@ class Explanation:
     difference: int = 0
     share: int | None = None
     whole: Part | None = None
+    told_apart: tuple[Part, ...] = ()

@@ -11,9 +11,14 @@ from torikumi.notation.numbering import code_key, print_heading_number, print_ta
 from torikumi.notation.rounding import OpenTotalsPolicy, print_total
 from torikumi.notation.settings import Levels
 from torikumi.notation.years import print_fiscal_year
+from torikumi.plan.glossary import term
 from torikumi.plan.values import Initiative, Pillar, StrategicPlan
 
 _PLAN_AND_NUMBER = 2
+
+
+_UNSAID = "（記載なし）"
+"""The nature or account of costs that say none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ class Labels:
         """Table number and the label of the row."""
         table = spot.table.table
         return f"{self.table(table.id, table.number)} {spot.row.target.raw}".strip()
+
+    def share(self, term_of: str, name: str) -> str:
+        """What a share of the cost is of: 経費の性質 投資的経費."""
+        return f"{term(term_of).ja} {name or _UNSAID}"
 
     def amount(self, amount: Amount) -> str:
         """An amount as printed; an open one with what is known where nothing else was chosen."""

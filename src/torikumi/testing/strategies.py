@@ -152,7 +152,14 @@ def cost_figures(years: tuple[int, ...]) -> st.SearchStrategy[CostFigure]:
         st.sampled_from(["", "国・都支出金", "使用料・手数料"]),
         st.sampled_from(Phase),
         st.none() | st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+        st.sampled_from(["", "", *NATURES]),
     )
+
+
+NATURES = ("投資的経費", "その他の経費")
+"""Natures that costs may be of; the built-in profile knows none."""
+_NATURE_OR_NONE = st.sampled_from(["", *NATURES])
+_ACCOUNT_OR_NONE = st.sampled_from(["", "", "介護保険会計"])
 
 
 @cache
@@ -208,6 +215,8 @@ def rows(draw: st.DrawFn, years: tuple[int, ...], key: tuple[int, ...]) -> Row:
         direction=draw(_DIRECTIONS),
         forecast=draw(st.booleans()),
         amounts=(draw(_few_costs(years)) if kind is RowKind.COST else ()),
+        nature=draw(_NATURE_OR_NONE) if kind is RowKind.COST else "",
+        account=draw(_ACCOUNT_OR_NONE) if kind is RowKind.COST else "",
     )
 
 
