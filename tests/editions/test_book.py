@@ -328,6 +328,7 @@ def test_the_excerpt_that_is_our_specification_prints_as_it_stands(shared_dir: P
     made = build(dossier, figures_of(dossier.plan), draft=False, release="")
     texts = pages(render(made))
     contents = texts[1].replace("\n", " ")
+    assert "ページの番号は、原資料の目次に記されたものです。" in contents
     for entry in made.contents:
         assert re.search(rf"{re.escape(entry.name)}[ .]*{entry.stated_page or ''}", contents), entry
     guide = "".join(texts[2:]).replace("\n", "")

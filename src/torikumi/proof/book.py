@@ -70,6 +70,8 @@ def _pieces(made: Shown) -> Iterator[Piece]:
     yield _one("cover/slogan", *made.slogan)
     if made.contents:
         yield _word(made.contents_title)
+        if any(_states_page(entry, excerpt=made.excerpt) for entry in made.contents):
+            yield _word("ページの番号は、原資料の目次に記されたものです。")
         for entry in made.contents:
             yield _entry(entry, excerpt=made.excerpt)
     yield from _guide(made)
@@ -96,8 +98,13 @@ def _entry(entry: ShownEntry, *, excerpt: bool) -> Piece:
     slots = (Slot(f"contents/{entry.at}", (entry.title,)),)
     if entry.kind is ContentsKind.PILLAR:
         return Piece(slots)
-    stated = entry.at if not excerpt or entry.page is None else f"stated/{entry.page}"
+    stated = f"stated/{entry.page}" if _states_page(entry, excerpt=excerpt) else entry.at
     return Piece(slots, dotted=True, page_of=stated)
+
+
+def _states_page(entry: ShownEntry, *, excerpt: bool) -> bool:
+    """Whether the line says the page of the source, since the excerpt has none of its own."""
+    return excerpt and entry.page is not None and entry.kind is not ContentsKind.PILLAR
 
 
 # --- guide --------------------------------------------------------------------------------------

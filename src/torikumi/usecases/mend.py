@@ -74,9 +74,9 @@ def write(mending: Mending) -> Mending:
         data = _rewritten(opened, mending.fixes)[0]
     else:
         raise CannotProceed(
-            said("この形の資料には書き戻せません。")),
+            said("この形の資料には書き戻せません。"),
             opened.name,
-            said("差分を見て元の資料を直すか、readで計画JSONにしてから直してください。")),
+            said("差分を見て元の資料を直すか、readで計画JSONにしてから直してください。"),
         )
     _prove(opened, data, mending.fixes)
     write_bytes(Path(opened.name), data)
@@ -110,9 +110,9 @@ def _prove(opened: Opened, data: bytes, fixes: Sequence[Fix]) -> None:
     expected = _texts(_mended(opened.reading.dossier, fixes).plan)
     if [text for _, text in _texts(again.plan)] != [text for _, text in expected]:
         raise CannotProceed(
-            said("直した文を読み直すと、計画が変わってしまいます。何も書き込んでいません。")),
+            said("直した文を読み直すと、計画が変わってしまいます。何も書き込んでいません。"),
             opened.name,
-            said("差分を見て、元の資料を手で直してください。")),
+            said("差分を見て、元の資料を手で直してください。"),
         )
 
 

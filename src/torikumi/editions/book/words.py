@@ -14,6 +14,7 @@ WORDS: Final[Mapping[str, str]] = {
     "bullet": "・",
     "caption_sign": "■ ",
     "broken_off": "（原資料はここまでです）",
+    "stated_pages": "ページの番号は、原資料の目次に記されたものです。",
     "estimated": "推計の時点",
     "municipality": "発行",
     "period": "計画期間",
