@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from torikumi.changes.likeness import label_key
 from torikumi.changes.match import match
 from torikumi.changes.matching import Decisions
-from torikumi.changes.stars import Standing, StarProposal, label_key, propose_stars
+from torikumi.changes.stars import Standing, StarProposal, propose_stars
 from torikumi.checks.rule import Context
 from torikumi.checks.runner import run
 from torikumi.figures.compute import figures_of
@@ -59,20 +60,21 @@ def test_without_a_plan_before_it_nothing_can_be_said() -> None:
 
 def test_a_declared_mark_stands() -> None:
     changed = tuple(
-        replace(each, star=True) if each.id == NAMES["13-(4)"] else each for each in NEW.initiatives
+        replace(each, star=True) if each.id == NAMES["12-Ⅰ-(1)"] else each
+        for each in NEW.initiatives
     )
     before = {each.id: each.star for each in changed}
-    found = of("13-(4)", new=replace(NEW, initiatives=changed))
+    found = of("12-Ⅰ-(1)", new=replace(NEW, initiatives=changed))
     assert (found.declared, found.star) == (True, None)
     assert {each.id: each.star for each in changed} == before
 
 
 def test_a_person_who_decides_settles_it() -> None:
-    assert of("20-(1)").origin.standing is Standing.UNCLEAR
-    old = references(OLD)["17-(1)"]
-    pairs = Decisions(pairs=((old, NAMES["20-(1)"]),))
-    assert of("20-(1)", decided=pairs).origin.old == (old,)
-    assert of("20-(1)", decided=pairs).star is False
+    assert of("12-Ⅰ-(1)").origin.standing is Standing.UNCLEAR
+    old = references(OLD)["1-(1)"]
+    pairs = Decisions(pairs=((old, NAMES["12-Ⅰ-(1)"]),))
+    assert of("12-Ⅰ-(1)", decided=pairs).origin.old == (old,)
+    assert of("12-Ⅰ-(1)", decided=pairs).star is False
 
 
 def test_rows_of_what_is_new_as_a_whole_bear_no_mark_of_their_own() -> None:

@@ -21,15 +21,23 @@ class Became(StrEnum):
 
 
 class Reason(StrEnum):
-    """By what things were known to be the same."""
+    """By what things were known to be the same.
+
+    HEADING, TEXT, ROWS (their labels), FIGURES (one begins where the other ended), SECTIONS and PLACE
+    (beside the same neighbours) may come together: then the weightiest is named.  REPEATS: what both
+    repeat is the same.  PARTS: sentences and rows that left one whole for several, or the reverse.
+    """
 
     DECIDED = "decided"
     ID = "id"
     HEADING = "heading"
     TEXT = "text"
-    LIKENESS = "likeness"
+    ROWS = "rows"
+    FIGURES = "figures"
+    SECTIONS = "sections"
+    PLACE = "place"
+    REPEATS = "repeats"
     PARTS = "parts"
-    POSITION = "position"
     NOTHING = "nothing"
 
 
@@ -49,11 +57,16 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two initiatives that may be the same: a person is asked."""
+    """Initiatives that may be the same, or parts of one whole: a person is asked.
 
-    old: str
-    new: str
+    old, new: ids, one of each unless it may be a split (several new) or a merger (several old).
+    confidence: per mille.  reasons: what speaks for it, the weightiest first.
+    """
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
     confidence: int
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +75,8 @@ class Matching:
 
     pairs: new id → old id of everything outside the how-to-read pages; no two new ids have the same
     old id.  guide: the same of the how-to-read pages, whose specimens may bear ids of the body.
-    fates: every initiative of both plans.  unclear: left to a person; in ``fates`` they are dropped
-    and new.
+    fates: every initiative of both plans.  unclear: left to a person; what of them is not paired is
+    dropped or new in ``fates``.
     """
 
     pairs: Mapping[str, str]

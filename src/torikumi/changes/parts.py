@@ -1,21 +1,26 @@
-"""Splits and mergers: initiatives whose sentences and rows come from, or went into, another."""
+"""Splits and mergers: initiatives whose rows come from, or went into, one whole.
+
+A whole fell into parts where each part has rows (by their labels) or sentences of it that no other
+part has, each part is sure enough to come from it, and nothing else is as likely to be where the part
+came from.  Repeated wording proves nothing: what several parts share speaks for none of them.
+Mergers are splits read backwards.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from torikumi.changes.likeness import Likeness, Pieces
+from torikumi.changes.likeness import Key, Likeness
 from torikumi.changes.matching import Reason
-from torikumi.plan.values import Initiative
+from torikumi.changes.rivals import Pair, Rivals
 
-_OWN: Final = 550
-"""So much (per mille) of a part's sentences and labels must be the whole's …"""
-_SHARE: Final = 150
-"""… and so much of the whole's must be in each part."""
+PART: Final = 600
+"""So sure (per mille) must it be that a part comes from the whole."""
 _MOST: Final = 850
-"""What has more of the whole than this is the whole, under another heading."""
+"""What has more of the whole than this, by weight, is the whole under another heading."""
+_MANY: Final = 2
 
 
 class Parts:
@@ -42,72 +47,72 @@ class Parts:
 
 def parts_of(
     likeness: Likeness,
-    known: Mapping[str, tuple[str, Reason, int]],
-    olds: Sequence[Initiative],
-    news: Sequence[Initiative],
+    rivals: Rivals,
+    partner: Mapping[str, str],
+    left: tuple[frozenset[str], frozenset[str]],
     parts: Parts,
 ) -> None:
-    """Add the splits and mergers to ``parts``; ``olds`` and ``news`` are those without a pair.
+    """Add the splits and mergers to ``parts``.
 
-    A part is split off where it has what the whole had and has no more; a whole sentence that stays
-    where it was tells nothing, however often it stands elsewhere.  Mergers are splits read backwards.
+    Args:
+        likeness: the pieces of both sides.
+        rivals: the pairs worth weighing.
+        partner: new id → old id of what is known to be the same.
+        left: the old and the new initiatives of which nothing is known.
+        parts: where to add them.
     """
-    successor = {old: new for new, (old, _, _) in known.items()}
-    forward = _found(
-        (likeness.old, likeness.new),
-        successor,
-        [each.id for each in olds],
-        [each.id for each in news],
-        likeness.weight,
-    )
-    for old, (found, confidence) in forward.items():
-        if old not in parts.of_old:
-            also = (successor[old],) if old in successor else ()
-            parts.split(old, (*also, *found), Reason.PARTS, confidence)
-    predecessor = {new: old for new, (old, _, _) in known.items()}
-    backward = _found(
-        (likeness.new, likeness.old),
-        predecessor,
-        [each.id for each in news if each.id not in parts.of_new],
-        [each.id for each in olds if each.id not in parts.of_old],
-        likeness.weight,
-    )
-    for new, (found, confidence) in backward.items():
-        also = (predecessor[new],) if new in predecessor else ()
-        if new not in parts.of_new and not {*also, *found} & parts.of_old.keys():
-            parts.merge((*also, *found), new, Reason.PARTS, confidence)
+    wholes = _wholes(rivals, partner, left)
+    known = frozenset(partner.values()), frozenset(partner)
+    for side in (0, 1):
+        for whole, members in wholes[side].items():
+            if whole not in left[side] and whole not in known[side]:
+                continue
+            kept = tuple(_exclusive(likeness, (side, whole), members))
+            free = [each for each in kept if each in left[1 - side]]
+            if len(kept) < _MANY or not free or (whole in known[side] and len(kept) == len(free)):
+                continue
+            _add(side, whole, kept, rivals, parts)
 
 
-def _found(
-    sides: tuple[Mapping[str, Pieces], Mapping[str, Pieces]],
-    partner: Mapping[str, str],
-    free_wholes: Sequence[str],
-    free_parts: Sequence[str],
-    weight: Callable[[frozenset[str]], int],
-) -> dict[str, tuple[tuple[str, ...], int]]:
-    """By whole: the free parts that have what it lost, and how sure that is (per mille)."""
-    lost = {key: sides[0][key].units - sides[1][other].units for key, other in partner.items()}
-    lost |= {key: sides[0][key].units for key in free_wholes}
-    index: dict[str, list[str]] = defaultdict(list)
-    for whole, units in lost.items():
-        for unit in units:
-            index[unit].append(whole)
-    best: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for part in free_parts:
-        units = sides[1][part].units
-        own = weight(units)
-        scored = []
-        for whole in {each for unit in units for each in index.get(unit, ())}:
-            shared = weight(units & lost[whole])
-            of_whole = 1000 * shared // max(1, weight(sides[0][whole].units))
-            if own and 1000 * shared // own >= _OWN and _SHARE <= of_whole <= _MOST:
-                scored.append((1000 * shared // own, of_whole, whole))
-        scored.sort(reverse=True)
-        if scored and (len(scored) == 1 or scored[0][:2] > scored[1][:2]):
-            best[scored[0][2]].append((part, scored[0][0]))
-    found: dict[str, tuple[tuple[str, ...], int]] = {}
-    for whole, members in best.items():
-        if whole in partner or len(members) > 1:
-            parts = tuple(part for part, _ in members)
-            found[whole] = (parts, min(confidence for _, confidence in members))
+def _wholes(
+    rivals: Rivals, partner: Mapping[str, str], left: tuple[frozenset[str], frozenset[str]]
+) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+    """For each side the wholes with what surely comes from them, or went into them."""
+    found: tuple[dict[str, list[str]], dict[str, list[str]]] = (
+        defaultdict(list),
+        defaultdict(list),
+    )
+    for pair, sure in rivals.sure.items():
+        if sure < PART:
+            continue
+        same = partner.get(pair[1]) == pair[0]
+        for side in (0, 1):
+            part = pair[1 - side]
+            if same or (part in left[1 - side] and rivals.is_clear(pair, 1 - side)):
+                found[side][pair[side]].append(part)
     return found
+
+
+def _add(side: int, whole: str, kept: tuple[str, ...], rivals: Rivals, parts: Parts) -> None:
+    """Add a split (of an old whole) or a merger, unless one of them was told otherwise."""
+    pairs: list[Pair] = [(whole, each) if side == 0 else (each, whole) for each in kept]
+    if any(old in parts.of_old or new in parts.of_new for old, new in pairs):
+        return
+    least = min(rivals.sure[pair] for pair in pairs)
+    if side == 0:
+        parts.split(whole, kept, Reason.PARTS, least)
+    else:
+        parts.merge(kept, whole, Reason.PARTS, least)
+
+
+def _exclusive(likeness: Likeness, whole: Key, members: Sequence[str]) -> Iterator[str]:
+    """The members that have something of the whole which no other member has."""
+    mine = likeness.pieces(whole).rows
+    most = likeness.weight(mine) * _MOST
+    shared = {each: likeness.pieces((1 - whole[0], each)).rows & mine for each in members}
+    for each, rows in shared.items():
+        others: frozenset[str] = frozenset().union(
+            *(found for other, found in shared.items() if other != each)
+        )
+        if rows - others and likeness.weight(rows) * 1000 <= most:
+            yield each

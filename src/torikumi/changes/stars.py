@@ -13,12 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from torikumi.changes.likeness import Likeness, alike
+from torikumi.changes.likeness import Likeness, alike, label_key
 from torikumi.changes.matching import Matching, Reason
 from torikumi.notation.cells import CellKind, read_cell
-from torikumi.notation.parts import QuantityPart
-from torikumi.notation.settings import Notation
-from torikumi.notation.text import search_key
 from torikumi.plan.places import place
 from torikumi.plan.values import Initiative, Plan, Row, RowKind
 from torikumi.plan.walk import rows, spots
@@ -117,14 +114,15 @@ class _Origins:
     def __init__(self, old: Plan, new: Plan, matching: Matching) -> None:
         self._old = {each.id: each for each in old.initiatives}
         self._notations = (old.profile.notation, new.profile.notation)
-        self._likeness = Likeness(old.initiatives, new.initiatives)
+        self._likeness = Likeness(old.initiatives, new.initiatives, self._notations)
         self._known: dict[str, Origin] = {}
         for fate in matching.fates:
             for each in fate.new if fate.old else ():
                 origin = Origin(Standing.PLACED, fate.old, fate.reason in _CERTAIN)
                 self._known[each] = origin
         for proposal in matching.unclear:
-            self._known.setdefault(proposal.new, Origin(Standing.UNCLEAR))
+            for each in proposal.new:
+                self._known.setdefault(each, Origin(Standing.UNCLEAR))
         self._decided_new = frozenset(
             each
             for fate in matching.fates
@@ -148,8 +146,9 @@ class _Origins:
         if initiative.id in self._known:
             return self._known[initiative.id]
         near = any(
-            self._likeness.score(old, new) >= _LIKE or self._likeness.text(old, new) >= _LIKE_TEXT
-            for old, new in self._likeness.candidates(self._old, [initiative.id])
+            self._likeness.score(old, initiative.id) >= _LIKE
+            or self._likeness.text(old, initiative.id) >= _LIKE_TEXT
+            for old in self._likeness.near((1, initiative.id), 0)
         )
         return Origin(Standing.UNCLEAR if near else Standing.NEW)
 
@@ -176,14 +175,3 @@ class _Origins:
         """Whether a row states what was there before the period."""
         kind = read_cell(row.baseline.raw, self._notations[1]).kind if row.baseline else None
         return kind is not None and kind not in _NOTHING
-
-
-def label_key(row: Row, notation: Notation) -> str:
-    """What a row's first column says beside its target's figures, as a key for comparison."""
-    raw = row.target.raw
-    text, end = "", 0
-    for part in read_cell(raw, notation).parts:
-        if isinstance(part, QuantityPart):
-            text += raw[end : part.start]
-            end = part.end
-    return search_key(text + raw[end:])
