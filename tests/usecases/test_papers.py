@@ -28,6 +28,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+GROUPS = ("事業費", "指標", "財政フレーム")
+
+
 def rows(file: Path, sheet: str) -> list[tuple]:
     return list(openpyxl.load_workbook(file)[sheet].iter_rows(values_only=True))
 
@@ -42,10 +45,10 @@ def test_the_table_and_the_workbook_say_the_same(folder: Path) -> None:
     ]
 
 
-def test_findings_link_into_the_row_of_the_plans_workbook(folder: Path) -> None:
+def test_findings_link_into_the_cell_of_the_plans_workbook(folder: Path) -> None:
     sheet = openpyxl.load_workbook(folder / "f.xlsx")["指摘"]
     plan = openpyxl.load_workbook(folder / "plan.xlsx")
-    linked = 0
+    linked = exact = 0
     for line in sheet.iter_rows(min_row=2):
         at, cell = line[5].value, line[6]
         if not cell.value:
@@ -53,19 +56,39 @@ def test_findings_link_into_the_row_of_the_plans_workbook(folder: Path) -> None:
         linked += 1
         assert cell.hyperlink.target == "plan.xlsx"
         name, _, position = cell.value.rpartition("!")
-        row = plan[name.strip("'")][plan[name.strip("'")][position].row]
+        pointed = plan[name.strip("'")][position]
+        row = plan[name.strip("'")][pointed.row]
         place = row[-1].value
         assert at == place or at.startswith(f"{place}/")
+        head = plan[name.strip("'")][1][pointed.column - 1].value
+        column = at.split("/")[-2] if at.endswith("/raw") else ""
+        if column == "total":
+            assert head == "計"
+        if column.isdecimal():
+            assert head == f"令和{int(column) - 2018}年度"
+        exact += pointed.column > 1
     assert linked > 10
+    assert exact > linked * 3 // 4
 
 
 def test_the_proof_sheet_lists_every_sum_and_what_was_not_checked(folder: Path) -> None:
     sums = rows(folder / "p.xlsx", "検算表")
-    assert sums[0] == ("数", "内訳", "算出", "記載", "判定", "計画の中の位置")
-    assert {line[4] for line in sums[1:]} >= {"不一致", "記載なし"}
-    grand = next(line for line in sums if line[5] == "costs/total")
-    assert grand[1].count(" + ") == 22
+    assert sums[0] == ("区分", "数", "内訳", "算出", "記載", "判定", "計画の中の位置")
+    assert {line[5] for line in sums[1:]} >= {"不一致", "記載なし"}
+    grand = next(line for line in sums if line[6] == "costs/total")
+    assert grand[2].count(" + ") == 22
     assert len(rows(folder / "p.xlsx", "確かめられなかった規則")) > 1
+
+
+def test_the_proof_sheet_holds_indicator_rows_and_the_frame_too(folder: Path) -> None:
+    sums = rows(folder / "p.xlsx", "検算表")[1:]
+    by_group = {group: [line for line in sums if line[0] == group] for group in GROUPS}
+    assert all(len(lines) > 10 for lines in by_group.values())
+    assert sum(map(len, by_group.values())) == len(sums)
+    assert {line[5] for line in by_group["指標"]} >= {"一致", "不一致", "確認不能"}
+    (wrong,) = (line for line in by_group["財政フレーム"] if line[5] == "不一致")
+    parts = [int(each.replace(",", "")) for each in wrong[2].split(" + ")]
+    assert f"{sum(parts):,}" == wrong[3] != wrong[4]
 
 
 def test_the_pdf_shows_the_same_sums(folder: Path) -> None:

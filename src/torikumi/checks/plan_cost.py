@@ -10,6 +10,7 @@ from torikumi.checks.lookup import cost_rows, is_settled
 from torikumi.checks.rule import Context, NotCheckable
 from torikumi.figures.bundle import CostLine
 from torikumi.notation.amounts import Amount, add, total
+from torikumi.plan.places import place
 from torikumi.plan.values import Frame, FrameLine, FrameTable
 from torikumi.profiles.model import FrameRelation
 
@@ -74,6 +75,38 @@ def differences(context: Context, frame: Frame) -> Iterator[Difference]:
             inside = plan.period is None or year in plan.period
             if inside and expected and sums[year].yen not in (expected.yen, listed.get(year)):
                 yield Difference(table.id, lines[0], year, sums[year], expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A year's cost as the frame's lines have it, and as the plan has it.
+
+    lines: place, name and amount of each; the adjusting line is among them.
+    """
+
+    year: int
+    lines: tuple[tuple[str, str, Amount], ...]
+    found: Amount
+    expected: Amount
+    agrees: bool
+
+
+def held_against(context: Context, frame: Frame) -> Iterator[Held]:
+    """Every year of the frame's lines for the plan's cost, whether they come to it or not."""
+    whole = _of_frame_accounts(context)
+    wrong = {(each.table, each.year) for each in differences(context, frame)}
+    for table in frame.tables:
+        for year, found in sorted(_sums(context, table).items()):
+            expected = _cost_of(context, whole, year)
+            lines = tuple(
+                (place("frame", table.id, line.id, year, "raw"), line.name, amount)
+                for line in table.lines
+                if line.plan_cost or _adjusts(context, line)
+                for known, amount in context.figures.frame[line.id].years
+                if known == year
+            )
+            if expected and (context.plan.period is None or year in context.plan.period):
+                yield Held(year, lines, found, expected, (table.id, year) not in wrong)
 
 
 def _of_frame_accounts(context: Context) -> tuple[CostLine, ...]:

@@ -32,6 +32,7 @@ from torikumi.usecases.documents import (
     proof_data,
     read_data,
 )
+from torikumi.usecases.previous import stars_data
 from torikumi.usecases.propose import propose
 from torikumi.wire.schema import json_schema
 
@@ -118,11 +119,20 @@ def explain(given: argparse.Namespace) -> int:
 def publish(given: argparse.Namespace) -> int:
     """``torikumi publish``."""
     order = publish_case.Order(
-        given.source, given.profile, given.out, given.only, given.draft, given.release
+        given.source,
+        given.profile,
+        given.out,
+        given.only,
+        given.draft,
+        given.release,
+        given.previous,
     )
     published = publish_case.publish(order, _progress)
     if _is_json(given):
-        _print_json({"files": dict(published.files), **proof_data(published.proof)})
+        told = {"files": dict(published.files), **proof_data(published.proof)}
+        if given.previous:
+            told["proposed_stars"] = stars_data(published.stars)
+        _print_json(told)
     else:
         show.publish(published, given.out, given.lang)
     return WRONG if published.report.count(Severity.ERROR) else 0

@@ -22,12 +22,11 @@ from torikumi.checks.equations import Equation, fewest_culprits
 from torikumi.checks.lookup import FRAME, NO_FRAME
 from torikumi.checks.plan_cost import comparable, differences
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
-from torikumi.figures.frame import BALANCES, children
+from torikumi.figures.frame_sums import cells_of, sums_of
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
-from torikumi.notation.amounts import Amount, print_amount, read_amount, total
-from torikumi.notation.settings import Notation
+from torikumi.notation.amounts import Amount, print_amount
 from torikumi.plan.places import place
-from torikumi.plan.values import Frame, FrameTable, Plan
+from torikumi.plan.values import Frame
 
 DEFINITION = Definition(
     code="FF101",
@@ -45,9 +44,6 @@ DEFINITION = Definition(
     since="0.1.0",
 )
 
-_Cells = dict[str, Amount]
-"""The readable cells of a frame table by their place."""
-
 
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
     """The figures that contradict the others of their table, as few as explain it."""
@@ -61,10 +57,10 @@ def _findings(context: Context, frame: Frame) -> Iterator[Finding]:
     notation, exact = plan.profile.notation, plan.profile.money.frame_exact
     severity = Severity.ERROR if exact else Severity.WARNING
     for table in frame.tables:
-        cells = dict(_cells(table, notation))
+        cells = cells_of(table, notation)
         equations = tuple(
-            each
-            for each in _equations(plan, table, cells, exact=exact)
+            Equation(each.whole, each.parts, each.excess, each.slack)
+            for each in sums_of(plan, table)
             if elsewhere.isdisjoint(each.parts)
         )
         names = {place(FRAME, table.id, line.id): line.name for line in table.lines}
@@ -93,42 +89,6 @@ def _reported_elsewhere(context: Context, frame: Frame) -> frozenset[str]:
         place(FRAME, each.table, each.line, each.year, "raw")
         for each in differences(context, frame)
     )
-
-
-def _cells(table: FrameTable, notation: Notation) -> Iterator[tuple[str, Amount]]:
-    for line in table.lines:
-        at = place(FRAME, table.id, line.id)
-        stated = [(str(cell.year), cell.raw) for cell in line.values]
-        if line.total is not None:
-            stated.append(("total", line.total.raw))
-        for column, raw in stated:
-            amount = read_amount(raw, notation, table.unit) if raw.strip() else None
-            if amount is not None:
-                yield place(at, column, "raw"), amount
-
-
-def _equations(plan: Plan, table: FrameTable, cells: _Cells, *, exact: bool) -> Iterator[Equation]:
-    columns = sorted({cell.year for line in table.lines for cell in line.values})
-    period = plan.period.years if plan.period else tuple(columns)
-    for index, line in enumerate(table.lines):
-        own = place(FRAME, table.id, line.id)
-        inner = [place(FRAME, table.id, each.id) for each in children(table, index)]
-        for column in (*map(str, columns), "total"):
-            parts = [place(each, column, "raw") for each in inner]
-            yield from _equation(place(own, column, "raw"), parts, cells, table, exact=exact)
-        if table.kind not in BALANCES:
-            years = [place(own, year, "raw") for year in period]
-            yield from _equation(place(own, "total", "raw"), years, cells, table, exact=exact)
-
-
-def _equation(
-    whole: str, parts: list[str], cells: _Cells, table: FrameTable, *, exact: bool
-) -> Iterator[Equation]:
-    """One equation, where all of its cells can be read."""
-    if parts and whole in cells and all(part in cells for part in parts):
-        summed = total((cells[part] for part in parts), table.unit).yen
-        slack = 0 if exact else (len(parts) + 1) * table.unit.in_yen // 2
-        yield Equation(whole, tuple(parts), summed - cells[whole].yen, slack)
 
 
 RULE = Rule(DEFINITION, Scope.PLAN, check)

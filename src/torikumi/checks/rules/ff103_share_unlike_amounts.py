@@ -16,20 +16,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from fractions import Fraction
 
-from torikumi.checks.lookup import FRAME, NO_FRAME
+from torikumi.checks.lookup import NO_FRAME
 from torikumi.checks.rule import Context, NotCheckable, Rule, Scope, finding
 from torikumi.checks.rules.ff101_frame_parts_do_not_add_up import check as faulty_amounts
 from torikumi.checks.rules.ff102_plan_cost_unlike_cost_list import check as faulty_plan_cost
+from torikumi.figures.frame_sums import shares_of
 from torikumi.findings.model import Definition, Finding, Gate, Severity, Texts
-from torikumi.notation.amounts import read_amount
-from torikumi.notation.numbering import fold_width
-from torikumi.notation.settings import Notation
-from torikumi.plan.places import place
-from torikumi.plan.values import Frame, FrameLine, FrameTable
+from torikumi.plan.values import Frame
 
 DEFINITION = Definition(
     code="FF103",
@@ -47,9 +42,6 @@ DEFINITION = Definition(
     since="0.1.0",
 )
 
-_SHARE = re.compile(r"(?P<whole>[0-9]{1,4})(?:\.(?P<rest>[0-9]{1,4}))?\s*%?")
-_HUNDRED = 100
-
 
 def check(context: Context) -> Iterator[Finding] | NotCheckable:
     """The stated shares that do not follow from the amounts beside them."""
@@ -60,17 +52,10 @@ def check(context: Context) -> Iterator[Finding] | NotCheckable:
 def _findings(context: Context, frame: Frame) -> Iterator[Finding]:
     elsewhere = _reported(context)
     for table in frame.tables:
-        whole = next((line for line in table.lines if line.level == 0), None)
-        if whole is None:
-            continue
-        for line in table.lines:
-            for column, raw in _shares(line):
-                at = place(FRAME, table.id, line.id, column, "raw")
-                above = place(FRAME, table.id, whole.id, column, "raw")
-                expected = _expected(context, table, line, whole, column, raw)
-                if expected and not elsewhere & {at, above}:
-                    found = raw.strip()
-                    yield finding(DEFINITION, at, line=line.name, found=found, expected=expected)
+        for each in shares_of(context.plan, table):
+            if not each.holds and not elsewhere & {each.at, each.whole}:
+                told = {"found": each.stated, "expected": each.expected}
+                yield finding(DEFINITION, each.at, line=each.line.name, **told)
 
 
 def _reported(context: Context) -> frozenset[str]:
@@ -82,47 +67,6 @@ def _reported(context: Context) -> frozenset[str]:
         if not isinstance(outcome, NotCheckable)
         for found in outcome
     )
-
-
-def _shares(line: FrameLine) -> Iterator[tuple[str, str]]:
-    """The stated shares with the column of the amount they stand beside."""
-    for cell in line.shares:
-        yield str(cell.year), cell.raw
-    if line.total_share is not None:
-        yield "total", line.total_share.raw
-
-
-def _expected(
-    context: Context, table: FrameTable, line: FrameLine, whole: FrameLine, column: str, raw: str
-) -> str:
-    """The share that should be printed instead of ``raw``; nothing where that may stand."""
-    notation = context.plan.profile.notation
-    stated = _SHARE.fullmatch(fold_width(raw).strip())
-    part, all_of_it = (_yen(each, column, table, notation) for each in (line, whole))
-    if stated is None or part is None or not all_of_it or part < 0:
-        return ""
-    digits = len(stated["rest"] or "")
-    step = Fraction(1, 10**digits)
-    share = Fraction(f"{stated['whole']}.{stated['rest'] or 0}")
-    rest = 0 if context.plan.profile.money.frame_exact else Fraction(table.unit.in_yen, 2)
-    least = _HUNDRED * Fraction(part - rest) / (all_of_it + rest)
-    most = _HUNDRED * Fraction(part + rest) / max(all_of_it - rest, Fraction(1))
-    if least - step / 2 <= share <= most + step / 2:
-        return ""
-    rounded = (Fraction(_HUNDRED * part, all_of_it) / step + Fraction(1, 2)) // 1
-    before, after = divmod(rounded, 10**digits)
-    sign = "%" if "%" in fold_width(raw) else ""
-    return f"{before}.{after:0{digits}}{sign}" if digits else f"{before}{sign}"
-
-
-def _yen(line: FrameLine, column: str, table: FrameTable, notation: Notation) -> int | None:
-    """The amount of a line in a column, None where it states none that can be read."""
-    if column == "total":
-        raw = line.total.raw if line.total else ""
-    else:
-        raw = next((cell.raw for cell in line.values if str(cell.year) == column), "")
-    amount = read_amount(raw, notation, table.unit) if raw.strip() else None
-    return None if amount is None or amount.is_open else amount.yen
 
 
 RULE = Rule(DEFINITION, Scope.PLAN, check)

@@ -7,7 +7,7 @@ from torikumi.editions.verification.csv_file import csv_bytes
 from torikumi.editions.verification.paper import FindingLine, Paper, SumLine, cells_in
 from torikumi.editions.verification.pdf import pdf
 from torikumi.editions.verification.sheet import findings_xlsx, proof_xlsx
-from torikumi.editions.verification.sums import sum_lines
+from torikumi.editions.verification.sums import frame_lines, indicator_lines, sum_lines
 
 __all__ = [
     "FindingLine",
@@ -16,6 +16,8 @@ __all__ = [
     "cells_in",
     "csv_bytes",
     "findings_xlsx",
+    "frame_lines",
+    "indicator_lines",
     "pdf",
     "proof_xlsx",
     "sum_lines",

@@ -13,6 +13,7 @@ from torikumi.editions.verification.paper import (
     Paper,
 )
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import said
 
 
 def pdf(paper: Paper) -> bytes:
@@ -36,7 +37,7 @@ def pdf(paper: Paper) -> bytes:
 
 def _stopped(message: str) -> CannotProceed:
     return CannotProceed(
-        f"検算表を組版できません（{message}）。",
+        said("検算表を組版できません（{message}）。", message=message),
         "PDF",
-        "印刷できない文字を置き換えるか、.xlsxで書き出してください。",
+        said("印刷できない文字を置き換えるか、.xlsxで書き出してください。"),
     )

@@ -24,7 +24,7 @@ _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LONGEST: Final = 16_000  # of 32,767 UTF-16 units: a rare character takes two
 _A4: Final = 9
 _FINDING_WIDTHS: Final = (6, 8, 26, 70, 22, 40, 24)
-_SUM_WIDTHS: Final = (44, 60, 12, 12, 10, 40)
+_SUM_WIDTHS: Final = (12, 44, 60, 14, 14, 10, 40)
 _UNCHECKED_WIDTHS: Final = (10, 80)
 _CELL: Final = len(FINDING_HEADS) - 1
 
