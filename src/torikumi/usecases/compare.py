@@ -61,7 +61,7 @@ def compare(
 
 
 def _shown(opened: Opened, plan: Plan) -> Shown:
-    return Shown(plan, printed=None if opened.is_json else True)
+    return Shown(plan, printed=None if opened.is_whole else True)
 
 
 def decided(matches: str | None, old: Plan, new: Plan) -> Decisions:

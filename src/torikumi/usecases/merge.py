@@ -56,7 +56,7 @@ def merge(base: str, theirs: str, ours: str, profile: str, out: str) -> MergeRep
 def _under_ids_of(base: Plan, opened: Opened) -> Plan:
     """A side's plan under the ids of ``base``; of print only what it shows."""
     plan = adopt(opened.plan, match(base, opened.plan), base)
-    return plan if opened.is_json else grafted(base, plan)
+    return plan if opened.is_whole else grafted(base, plan)
 
 
 def _places(old: Plan, new: Plan) -> tuple[str, ...]:

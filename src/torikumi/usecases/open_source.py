@@ -26,11 +26,20 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A source that was read: its name as given, what was read, and whether it was plan JSON."""
+    """A source that was read: its name as given, what was read, and whether it was plan JSON.
+
+    is_workbook: it was a plan workbook, which holds the whole dossier too.
+    """
 
     name: str
     reading: Reading
     is_json: bool
+    is_workbook: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the source can hold all that a plan has, and not only what is printed."""
+        return self.is_json or self.is_workbook
 
     @property
     def plan(self) -> Plan:
@@ -76,7 +85,7 @@ def open_bytes(data: bytes, source: str, chosen: Profile) -> Opened:
     if is_workbook(data):
         reading = read_workbook(data, source).reading
         _hold_sound(reading.dossier.plan.profile, source)
-        return Opened(source, reading, is_json=False)
+        return Opened(source, reading, is_json=False, is_workbook=True)
     if data.removeprefix(_BOM).startswith(text.FORMAT.encode()):
         raise CannotProceed(
             said("テキスト版を読み戻すことは、まだできません。"),
