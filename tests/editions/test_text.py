@@ -181,6 +181,13 @@ def test_an_excerpt_says_what_it_is_and_has_no_body() -> None:
     assert "戦略計画 1 子育て" not in lines[end:]
 
 
+def test_an_initiative_without_a_heading_is_said_with_its_number() -> None:
+    dossier = plan_of(SEED_TABLE).dossier
+    first, *others = dossier.plan.initiatives
+    plan = replace(dossier.plan, initiatives=(replace(first, heading=""), *others))
+    assert "取組：(1)" in said(document_of(replace(dossier, plan=plan)))
+
+
 def test_a_table_that_breaks_off_says_so() -> None:
     source = "戦略計画 1 子育て\n" + "\n".join(SEED_TABLE.split("\n")[:-3])
     assert "この表は、もとの資料がここで途切れています。" in said(

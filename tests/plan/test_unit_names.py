@@ -189,5 +189,13 @@ def test_a_code_that_changes_parts_the_days_of_a_unit() -> None:
     assert register_of(together, date(2021, 4, 1)).units["a"].code == "2021"
 
 
+def test_lists_without_a_day_tell_no_days() -> None:
+    lists = [Organisation(None, (unit("甲部"),)), Organisation(None, (unit("乙部"),))]
+    assert [(each.id, each.valid_from, each.valid_to) for each in over_time(lists).units] == [
+        ("甲部", None, None),
+        ("乙部", None, None),
+    ]
+
+
 def test_no_list_gives_an_empty_organisation() -> None:
     assert over_time([]) == Organisation()

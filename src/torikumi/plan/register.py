@@ -114,6 +114,7 @@ def over_time(
     exists from the day of the change that brought it, where a succession tells, else from the day of
     the list; one that is missing ended the day before.  What a succession ends after the last list
     ended on that day.  Days that a list itself gives are kept.
+    A list without a day comes first; from one that follows it without a day too, no day follows.
     """
     lists = sorted(organisations, key=lambda each: each.as_of or date.min)
     if not lists:
@@ -153,12 +154,13 @@ def _dated(run: _Run, days: Sequence[date], changes: _Changes) -> OrganisationUn
     (first, unit), (last, latest) = run[0], run[-1]
     begun, ended = unit.valid_from, latest.valid_to
     if begun is None and first > 0:
-        begun = changes.day(unit.id, days[first - 1], days[first], ended=False) or days[first]
+        day = changes.day(unit.id, days[first - 1], days[first], ended=False) or days[first]
+        begun = day if day > date.min else None
     if ended is None:
         is_last = last == len(days) - 1
         next_list = None if is_last else days[last + 1]
         next_day = changes.day(unit.id, days[last], next_list, ended=True) or next_list
-        ended = next_day - timedelta(days=1) if next_day else None
+        ended = next_day - timedelta(days=1) if next_day and next_day > date.min else None
     return replace(unit, valid_from=begun, valid_to=ended)
 
 

@@ -116,7 +116,7 @@ class _Speaker:
                         yield from self._initiative(each)
 
     def _initiative(self, each: ShownInitiative) -> Iterator[Slot]:
-        if each.heading:
+        if each.title:
             yield _said("取組", f"{each.at}/heading", each.title)
         if each.star:
             yield _said("印", f"{each.at}/star", self._spelled(each.star))

@@ -132,8 +132,8 @@ class _Speaker:
 
     def _initiative(self, initiative: PrintedInitiative) -> Iterator[str]:
         yield ""
-        if initiative.heading:
-            yield _said(words.INITIATIVE, f"{initiative.number} {initiative.heading}".strip())
+        if title := f"{initiative.number} {initiative.heading}".strip():
+            yield _said(words.INITIATIVE, title)
         if initiative.star:
             yield _said(words.NEW, self._spelled(initiative.star))
         if initiative.relisted:
