@@ -39,6 +39,11 @@ def adopt(new: Plan, matching: Matching, old: Plan) -> Plan:
     )
 
 
+def ids_of(plan: Plan) -> frozenset[str]:
+    """Every id of the things of ``plan``."""
+    return frozenset(_ids(plan))
+
+
 def places_of(before: Plan, after: Plan) -> Callable[[str], str]:
     """A function that gives a place of ``before`` under the ids that `adopt` made of it."""
     body = dict(zip(_ids(_bare(before)), _ids(_bare(after)), strict=True))

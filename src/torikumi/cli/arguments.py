@@ -174,6 +174,12 @@ def _publish(commands: Any, word: Words) -> None:  # noqa: ANN401
         help=word("作る版だけを選ぶ"),
     )
     made.add_argument("--release", default="", metavar="NAME", help=word("公表の名称（素案など）"))
+    made.add_argument(
+        "--previous",
+        default="",
+        metavar="PLAN",
+        help=word("前の計画（新規の印を照らし合わせ、公開データに前の計画からの変更を載せる）"),
+    )
     made.add_argument("--draft", action="store_true", help=word("誤りがあっても未定稿として作る"))
 
 

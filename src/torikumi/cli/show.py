@@ -26,6 +26,11 @@ _SEVERITIES = {
     Severity.WARNING: marked("注意"),
     Severity.ADVICE: marked("助言"),
 }
+_STARS = {
+    (True, False): marked("前の計画に似たものがないので、印を付ける"),
+    (False, True): marked("前の計画にあるので、印を外す"),
+    (None, True): marked("前の計画からは決められないので、印を付けたままでよいか確かめる"),
+}
 _SHOWN_UNPLACED = 20
 _LONGEST_SHOWN = 60
 
@@ -119,6 +124,11 @@ def publish(published: Published, out: str, lang: str) -> None:
         many = "" if names == [top] else _("{count}ファイル、").format(count=len(names))
         print(f"  {top}  （{many}{_size(size)}）")
     prove(published.proof, lang)
+    if published.stars:
+        print(_("前の計画からの、新規の印の提案（計画は変えていません）"))
+    for each in published.stars:
+        proposal = _STARS[each.star, each.declared]
+        print(f"  {each.name}: {_(proposal)}")
     errors = published.report.count(Severity.ERROR)
     if errors:
         print(_("未定稿です。誤りが{count}件残っています。").format(count=errors))

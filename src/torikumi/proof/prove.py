@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from torikumi.plan.values import Plan
 from torikumi.proof.book import prove_book
+from torikumi.proof.changes import prove_changes
 from torikumi.proof.data import prove_data
 from torikumi.proof.expected import shown
 from torikumi.proof.sheets import prove_workbook
@@ -41,8 +42,11 @@ class Proof:
     disagreements: tuple[Disagreement, ...]
 
 
-def prove_files(plan: Plan, files: Files) -> Proof:
-    """Compare every edition among ``files`` (by relative name) with ``plan``."""
+def prove_files(plan: Plan, files: Files, previous: Plan | None = None) -> Proof:
+    """Compare every edition among ``files`` (by relative name) with ``plan``.
+
+    previous: the plan before it, where the open data tells what changed since.
+    """
     made = shown(plan)
     compared: dict[str, int] = {}
     disagreements: list[Disagreement] = []
@@ -52,6 +56,8 @@ def prove_files(plan: Plan, files: Files) -> Proof:
             continue
         try:
             outcome = prove(mine, plan, made)
+            if edition == "data":
+                outcome += prove_changes(mine, plan, previous)
         except UnreadableEdition as error:
             compared[edition] = 0
             disagreements.append(Disagreement(edition, error.name, "", "", str(error)))

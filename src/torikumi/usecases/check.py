@@ -24,6 +24,7 @@ from torikumi.sources.model import located
 from torikumi.usecases.definitions import definitions
 from torikumi.usecases.files import read_bytes
 from torikumi.usecases.open_source import Opened, open_source
+from torikumi.usecases.previous import with_previous
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,7 @@ def check(
     default the one that the source carries, if any.  acknowledgements: their file; where none is
     named, ``NAME.ack.toml`` beside ``NAME.json``.
     """
-    opened = open_source(source, profile)
-    if previous:
-        before = open_source(previous, profile).plan
-        dossier = replace(opened.reading.dossier, previous=before)
-        opened = replace(opened, reading=replace(opened.reading, dossier=dossier))
+    opened = with_previous(open_source(source, profile), previous, profile)
     return check_opened(opened, gate, acknowledged_in(acknowledgements, source))
 
 

@@ -44,7 +44,8 @@ def prove(folder: str) -> Proved:
             )
     where = str(Path(folder) / PLAN)
     manifest = _manifest(files, str(Path(folder) / MANIFEST))
-    proof = prove_files(read_dossier(files[PLAN], where).plan, files)
+    dossier = read_dossier(files[PLAN], where)
+    proof = prove_files(dossier.plan, files, dossier.previous)
     wrong = tuple(_hash_disagreements(files, manifest.hashes))
     return Proved(Proof(proof.compared, (*wrong, *proof.disagreements)), manifest.writer)
 

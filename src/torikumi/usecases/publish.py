@@ -17,21 +17,30 @@ from torikumi.usecases.documents import json_bytes, proof_data
 from torikumi.usecases.editions import EDITIONS, MANIFEST, OWNED, PLAN, PROOF, WRITER, Material
 from torikumi.usecases.files import write_files
 from torikumi.usecases.open_source import open_source
+from torikumi.usecases.previous import ProposedStar, proposed_stars, with_previous
 from torikumi.wire.write import dossier_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: the check before it, the files' sizes by name, and the proof."""
+    """What was published: the check before it, the files' sizes by name, and the proof.
+
+    stars: where the previous plan proposes another mark of what is new than the plan declares.
+    """
 
     report: CheckReport
     files: Mapping[str, int]
     proof: Proof
+    stars: tuple[ProposedStar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to publish: from which source, which editions, as a draft or under a release's name."""
+    """What to publish: from which source, which editions, as a draft or under a release's name.
+
+    previous: the source of the plan before it: the marks of what is new are judged by it, and the
+    open data tells what changed since.
+    """
 
     source: str
     profile: str
@@ -39,11 +48,13 @@ class Order:
     only: Sequence[str]
     draft: bool
     release: str
+    previous: str = ""
 
 
 def publish(order: Order, progress: Callable[[str], None]) -> Published:
     """Publish; stops at error findings unless it is a draft, and at any disagreement."""
-    report = check_opened(open_source(order.source, order.profile))
+    opened = open_source(order.source, order.profile)
+    report = check_opened(with_previous(opened, order.previous, order.profile))
     errors = report.count(Severity.ERROR)
     if errors and not order.draft:
         raise CannotProceed(
@@ -60,7 +71,7 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
         progress(name)
         files.update(EDITIONS[name](material))
     progress("proof")
-    proof = prove_files(dossier.plan, files)
+    proof = prove_files(dossier.plan, files, dossier.previous)
     if proof.disagreements:
         first = proof.disagreements[0]
         raise CannotProceed(
@@ -84,8 +95,9 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
             "files": hashes(files),
         }
     )
+    stars = proposed_stars(dossier)
     write_files(Path(order.out), files, OWNED)
-    return Published(report, {name: len(data) for name, data in files.items()}, proof)
+    return Published(report, {name: len(data) for name, data in files.items()}, proof, stars)
 
 
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:

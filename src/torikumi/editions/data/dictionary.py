@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torikumi.editions.data.material import Material, Record
-from torikumi.editions.data.schema import all_resources
 
 
 def columns(material: Material) -> Iterator[Record]:
     """Every column of every file."""
-    del material  # the same for every plan
-    for resource in all_resources():
+    for resource in material.resources:
         for order, column in enumerate(resource.columns, start=1):
             yield {
                 "file": resource.path,
@@ -27,9 +25,8 @@ def columns(material: Material) -> Iterator[Record]:
 
 def codes(material: Material) -> Iterator[Record]:
     """Every value of the columns that have a fixed list; a column that recurs is told once."""
-    del material  # the same for every plan
     told: set[str] = set()
-    for resource in all_resources():
+    for resource in material.resources:
         for column in resource.columns:
             if column.name not in told:
                 for code in column.codes:

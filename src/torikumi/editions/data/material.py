@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from torikumi.editions.data.changes import Since, changes_since
+from torikumi.editions.data.schema import Resource, all_resources
 from torikumi.editions.document import Document, PrintedInitiative, PrintedTable
 from torikumi.figures.bundle import Figures
 from torikumi.notation.amounts import Amount, AmountState
@@ -21,7 +23,7 @@ class Material:
     """The plan, its figures and what is printed of it.
 
     spots: every initiative of the body once, where it stands first.  printed, tables: what editions
-    print, by place.
+    print, by place.  since: what changed since the previous plan, where there is one.
     """
 
     plan: Plan
@@ -30,6 +32,12 @@ class Material:
     spots: tuple[Spot, ...]
     printed: Mapping[str, PrintedInitiative]
     tables: Mapping[str, PrintedTable]
+    since: Since | None = None
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """The files of this publication."""
+        return tuple(each for each in all_resources() if self.since or not each.optional)
 
     def era(self, year: int) -> str:
         """A printed fiscal year: 令和6年度."""
@@ -54,6 +62,7 @@ def material_of(dossier: Dossier, figures: Figures, document: Document) -> Mater
         spots=tuple(reversed(first.values())),
         printed=printed,
         tables={table.at: table for each in printed.values() for table in each.tables},
+        since=changes_since(dossier.previous, plan) if dossier.previous else None,
     )
 
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from torikumi.editions.data.changes import Since
 from torikumi.editions.data.material import Material
-from torikumi.editions.data.schema import Column, Resource, all_resources
+from torikumi.editions.data.schema import Column, Resource
 
 _NAME = "yearly-action-plan"
 _NO_NAME = re.compile(r"[^A-Za-z0-9.]+")
@@ -27,7 +28,10 @@ def package(material: Material, files: Mapping[str, bytes]) -> bytes:
         "version": document.release,
         "licenses": _licences(document.licence),
         "contributors": _publishers(document.municipality),
-        "resources": [_resource(each, files[each.path]) for each in all_resources()],
+        "resources": [
+            {**_resource(each, files[each.path]), **_sources(each, material.since)}
+            for each in material.resources
+        ],
     }
     kept = {key: value for key, value in told.items() if value}
     return (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode()
@@ -60,6 +64,14 @@ def _resource(resource: Resource, data: bytes) -> dict[str, Any]:
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
         "schema": _schema(resource),
     }
+
+
+def _sources(resource: Resource, since: Since | None) -> dict[str, Any]:
+    """With which plan the changes were found.  The package may list tables only, not their JSON."""
+    if since is None or not resource.optional:
+        return {}
+    cover = since.previous.cover
+    return {"sources": [{"title": " ".join(filter(None, (cover.title, cover.subtitle)))}]}
 
 
 def _schema(resource: Resource) -> dict[str, Any]:

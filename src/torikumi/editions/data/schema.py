@@ -42,7 +42,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One file; ``key`` are the columns that make a line unique."""
+    """One file; ``key`` are the columns that make a line unique.
+
+    optional: only there where the publication has what it tells.
+    """
 
     name: str
     title: str
@@ -51,6 +54,7 @@ class Resource:
     about_en: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    optional: bool = False
 
     @property
     def path(self) -> str:
@@ -79,6 +83,7 @@ def _resource(name: str, tree: Mapping[str, Any]) -> Resource:
         about_en=tree["about_en"],
         key=tuple(tree["key"]),
         columns=tuple(_column(each) for each in tree["columns"]),
+        optional=tree.get("optional", False),
     )
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from torikumi.editions.data.body import initiatives, paragraphs, sections, texts
 from torikumi.editions.data.cells import quantities, rows
+from torikumi.editions.data.changes import JSON
 from torikumi.editions.data.dictionary import codes, columns
-from torikumi.editions.data.material import Record, material_of
+from torikumi.editions.data.material import Material, Record, material_of
 from torikumi.editions.data.money import cost_shares, cost_summary, costs, frame
 from torikumi.editions.data.package import package
 from torikumi.editions.data.plan import plan
-from torikumi.editions.data.schema import Resource, all_resources
+from torikumi.editions.data.schema import Resource
 from torikumi.editions.document import Document
 from torikumi.figures.bundle import Figures
 from torikumi.plan.values import Dossier
@@ -25,7 +26,7 @@ from torikumi.plan.values import Dossier
 _BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for the system's encoding
 _LINE_END = "\r\n"  # RFC 4180 and the default of the Table Schema's dialect
 
-_LINES = {
+_LINES: Mapping[str, Callable[[Material], Iterable[Record]]] = {
     "plan": plan,
     "initiatives": initiatives,
     "paragraphs": paragraphs,
@@ -37,6 +38,7 @@ _LINES = {
     "cost_summary": cost_summary,
     "cost_shares": cost_shares,
     "frame": frame,
+    "changes": lambda material: material.since.lines if material.since else (),
     "columns": columns,
     "codes": codes,
 }
@@ -47,8 +49,10 @@ def write(dossier: Dossier, figures: Figures, document: Document) -> dict[str, b
     material = material_of(dossier, figures, document)
     files = {
         resource.path: _csv(resource, _LINES[resource.name](material))
-        for resource in all_resources()
+        for resource in material.resources
     }
+    if material.since is not None:
+        files[JSON] = material.since.document
     files["datapackage.json"] = package(material, files)
     return files
 
