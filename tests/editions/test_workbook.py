@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -114,6 +115,8 @@ def shown(value: object) -> str:
     """A cell as a person sees it: whole numbers with commas."""
     if value is None:
         return ""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
     if isinstance(value, float):
         assert value.is_integer()
         value = int(value)
@@ -198,6 +201,8 @@ def test_what_a_row_is_about_stays_in_sight(sheet: str, pane: str) -> None:
 def test_wide_sheets_are_for_large_paper_and_print_no_ids() -> None:
     large, a4 = "8", "9"
     for page in pages(example_book()):
+        if page.title == INDEX:
+            break  # what follows is data, which is seldom printed
         wide = page.title in {"取組", TABLES}
         assert str(page.page_setup.paperSize) == (large if wide else a4)
         width = sum(page.column_dimensions[cell.column_letter].width for cell in page[1])
@@ -247,7 +252,7 @@ def test_no_text_becomes_a_formula_or_a_link() -> None:
     cells = cells_of(by_calamine(data))
     assert set(EVIL) - {"-1", "+1"} <= cells
     types = {cell.data_type for page in pages(data) for row in page.iter_rows() for cell in row}
-    assert types <= {"s", "n"}
+    assert types <= {"s", "n", "d"}
 
 
 def test_a_text_that_looks_like_a_formula_stays_one_when_typed_over() -> None:
@@ -305,8 +310,8 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 @given(dossiers())
 def test_any_plan_can_be_written_and_read_back(dossier: Dossier) -> None:
     document = document_of(dossier, draft=True)
-    cells = cells_of(by_calamine(written(document)))
-    written = {"".join(cell.split()) for cell in cells}
+    cells = cells_of(by_calamine(written(document, dossier)))
+    there = {"".join(cell.split()) for cell in cells}
     headings = [
         initiative.heading
         for pillar in document.pillars
@@ -314,7 +319,7 @@ def test_any_plan_can_be_written_and_read_back(dossier: Dossier) -> None:
         for group in plan.groups
         for initiative in group.initiatives
     ]
-    assert {"".join(each.split()) for each in headings} <= written
+    assert {"".join(each.split()) for each in headings} <= there
 
 
 @pytest.mark.slow

@@ -16,9 +16,10 @@ from xml.sax.saxutils import unescape
 
 from torikumi.findings.limits import LIMITS
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import Said, said
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_MEND_FILE: Final = "plan.xlsxを書き出し直すか、表計算ソフトで保存し直してください。"
+_MEND_FILE: Final = said("plan.xlsxを書き出し直すか、表計算ソフトで保存し直してください。")
 _CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\br="([A-Z]{0,8})([0-9]{1,10})"')
 _FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*+>\s*+<(?:\w+:)?f\b')
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -48,8 +49,11 @@ def guard(data: bytes, name: str) -> Seen:
         CannotProceed: it is no workbook, is damaged, locked or larger than any plan.
     """
     if data.startswith(OLE):
-        what = "暗証番号の付いたブックか、古い形式（.xls）のブックです。"
-        raise CannotProceed(what, name, "暗証番号を外し、.xlsxの形式で保存し直してください。")
+        raise CannotProceed(
+            said("暗証番号の付いたブックか、古い形式（.xls）のブックです。"),
+            name,
+            said("暗証番号を外し、.xlsxの形式で保存し直してください。"),
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _looked_through(archive, name)
@@ -64,13 +68,13 @@ def guard(data: bytes, name: str) -> Seen:
 
 
 def _damaged(name: str) -> CannotProceed:
-    return CannotProceed("ブックが壊れていて読めません。", name, _MEND_FILE)
+    return CannotProceed(said("ブックが壊れていて読めません。"), name, _MEND_FILE)
 
 
 def _looked_through(archive: zipfile.ZipFile, name: str) -> Seen:
     parts = archive.infolist()
     if len(parts) > LIMITS.workbook_parts:
-        raise _too_large(name, "部品が多すぎます")
+        raise _too_large(name, said("部品が多すぎます。"))
     names = [part.filename for part in parts]
     if len(names) != len(set(names)):
         raise _damaged(name)
@@ -84,12 +88,12 @@ def _looked_through(archive: zipfile.ZipFile, name: str) -> Seen:
         if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
         if content[:2] in _WIDE_TEXT or _DOCTYPE.search(content):
-            what = "ブックの中に、使えない書き方（文書型の宣言）があります。"
+            what = said("ブックの中に、使えない書き方（文書型の宣言）があります。")
             raise CannotProceed(what, name, _MEND_FILE)
         if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
             cells += _area(content, name)
             if cells > LIMITS.workbook_cells:
-                raise _too_large(name, "シートの範囲が広すぎます")
+                raise _too_large(name, said("シートの範囲が広すぎます。"))
             title = sheets.get(part.filename, part.filename)
             formulas += [(title, found[1].decode()) for found in _FORMULA.finditer(content)]
     return Seen(
@@ -99,18 +103,18 @@ def _looked_through(archive: zipfile.ZipFile, name: str) -> Seen:
     )
 
 
-def _too_large(name: str, what: str) -> CannotProceed:
-    return CannotProceed(f"{what}。", name, "計画のブックか確かめてください。")
+def _too_large(name: str, what: Said) -> CannotProceed:
+    return CannotProceed(what, name, said("計画のブックか確かめてください。"))
 
 
 def _content(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int, name: str) -> bytes:
     """The bytes of a part, never more than are left: what a part says of its size may be a lie."""
     if part.file_size > left:
-        raise _too_large(name, "ブックの中身が大きすぎます")
+        raise _too_large(name, said("ブックの中身が大きすぎます。"))
     with archive.open(part) as stream:
         content = stream.read(left + 1)
     if len(content) > left:
-        raise _too_large(name, "ブックの中身が大きすぎます")
+        raise _too_large(name, said("ブックの中身が大きすぎます。"))
     return content
 
 
@@ -123,7 +127,7 @@ def _area(content: bytes, name: str) -> int:
         columns.add(found[1])
     last_column = max((_column(each) for each in columns), default=0)
     if last_row > LIMITS.lines or last_column > LIMITS.workbook_columns:
-        raise _too_large(name, "シートの範囲が広すぎます")
+        raise _too_large(name, said("シートの範囲が広すぎます。"))
     return last_row * max(last_column, 1)
 
 

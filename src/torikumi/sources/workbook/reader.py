@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from torikumi.findings.limits import LIMITS
 from torikumi.findings.model import Finding, SourcePlace
 from torikumi.findings.stop import CannotProceed
+from torikumi.notation.said import joined, said
 from torikumi.plan.values import Dossier
 from torikumi.sources.faults import fault
 from torikumi.sources.model import Placed, Reading, Unplaced
@@ -19,7 +20,7 @@ from torikumi.sources.tables.grid import cell_name
 from torikumi.sources.workbook import faults
 from torikumi.sources.workbook.guard import OLE, ZIP, Seen, guard
 from torikumi.sources.workbook.places import places_of
-from torikumi.wire.workbook.gather import Gathered, gather
+from torikumi.wire.workbook.gather import Gathered, Origin, Steps, gather
 from torikumi.wire.workbook.rows import Grid, TableFault
 from torikumi.wire.workbook.scalars import Scalar as _Scalar
 from torikumi.wire.workbook.scalars import Unreadable, decode, plain
@@ -35,7 +36,7 @@ from torikumi.wire.workbook.tables import (
 FACTS: Final = f"{PREFIX}計画"
 """The sheet by which a workbook is known to be ours."""
 
-_MEND = "直してから、もう一度読み込んでください。"
+_MEND = said("直してから、もう一度読み込んでください。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,12 @@ class WorkbookReading:
     """A plan workbook as read.
 
     shown: the sheets for reading, which the reading knows nothing of; by name, with their rows.
+    origins: where each record of the dossier was read, by its steps from the dossier inwards.
     """
 
     reading: Reading
     shown: Mapping[str, Grid]
+    origins: Mapping[Steps, Origin]
 
 
 def is_workbook(data: bytes) -> bool:
@@ -69,9 +72,9 @@ def read_workbook(data: bytes, name: str) -> WorkbookReading:
     grids = _grids(data, name)
     if FACTS not in grids:
         raise CannotProceed(
-            f"計画のブックではありません（シート「{FACTS}」がありません）。",
+            said("計画のブックではありません（シート「{sheet}」がありません）。", sheet=FACTS),
             name,
-            "publishかsampleが書き出したplan.xlsxを指定してください。",
+            said("publishかsampleが書き出したplan.xlsxを指定してください。"),
         )
     _check_version(grids[FACTS], name)
     reading_sheets = _reading_sheets(grids.get(INDEX))
@@ -106,7 +109,7 @@ def read_workbook(data: bytes, name: str) -> WorkbookReading:
         places_of(gathered.dossier.plan, gathered.origins, name),
     )
     shown = {title: grid for title, grid in grids.items() if title in reading_sheets}
-    return WorkbookReading(reading, shown)
+    return WorkbookReading(reading, shown, gathered.origins)
 
 
 def _grids(data: bytes, name: str) -> dict[str, Grid]:
@@ -115,7 +118,9 @@ def _grids(data: bytes, name: str) -> dict[str, Grid]:
         return {title: _grid(book, title) for title in book.sheet_names}
     except (CalamineError, OSError, ValueError) as error:
         raise CannotProceed(
-            "ブックとして読めません。", name, "表計算ソフトで開けるかを確かめてください。"
+            said("ブックとして読めません。"),
+            name,
+            said("表計算ソフトで開けるかを確かめてください。"),
         ) from error
 
 
@@ -135,8 +140,11 @@ def _check_version(facts: Grid, name: str) -> None:
             except Unreadable:
                 return
             if isinstance(version, int) and version > VERSION:
-                what = f"このブックは新しい形式（{version}）で書かれています。"
-                raise CannotProceed(what, name, "プログラムを新しくしてから読み込んでください。")
+                raise CannotProceed(
+                    said("このブックは新しい形式（{version}）で書かれています。", version=version),
+                    name,
+                    said("プログラムを新しくしてから読み込んでください。"),
+                )
 
 
 def _reading_sheets(index: Grid | None) -> Collection[str]:
@@ -169,14 +177,21 @@ def _short(text: str) -> str:
 def _stopped(found: Iterable[TableFault], name: str) -> CannotProceed:
     """All faults of a workbook of which no plan can be made."""
     told = [
-        f"シート「{each.sheet}」{cell_name(each.row, max(each.column, 1))}: {_worded(each)}"
+        said(
+            "シート「{sheet}」{cell}: {what}",
+            sheet=each.sheet,
+            cell=cell_name(each.row, max(each.column, 1)),
+            what=_worded(each),
+        )
         for each in found
-        if each.sheet
-    ] or ["計画として読めるシートがありません。"]
+    ]
     more = len(told) - LIMITS.faults_shown
-    rest = f" ほかに{more}件あります。" if more > 0 else ""
-    shown = " ".join(told[: LIMITS.faults_shown])
-    return CannotProceed(f"ブックに誤りが{len(told)}件あります。{shown}{rest}", name, _MEND)
+    if more > 0:
+        told = [*told[: LIMITS.faults_shown], said("ほかに{count}件あります。", count=more)]
+    shown = joined(" ", told)
+    count = len(told) if more <= 0 else more + LIMITS.faults_shown
+    what = said("ブックに誤りが{count}件あります。{faults}", count=count, faults=shown)
+    return CannotProceed(what, name, _MEND)
 
 
 def _worded(found: TableFault) -> str:
@@ -203,7 +218,7 @@ def _placed(
 ) -> Iterator[Placed]:
     """Every row of the sheets of data that was read, with the place of its record."""
     left_out = {(sheet, row) for sheet, row, column in gathered.unplaced if not column}
-    at = {}
+    at: dict[tuple[str | None, str | None], str] = {}
     for place, source in places_of(dossier.plan, gathered.origins, name, cells=False).items():
         at.setdefault((source.sheet, source.cell), place)
     for title in sorted(known_names() & grids.keys(), key=list(grids).index):

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, cast
 
 from torikumi.plan.tables import YearCell
 from torikumi.plan.values import Dossier
-from torikumi.wire.workbook.lists import Listed, listed
+from torikumi.wire.workbook.lists import Entry, Listed, listed
 from torikumi.wire.workbook.rows import (
     FaultKind,
     Grid,
@@ -326,7 +326,7 @@ class _RowSource(_Source):
     def years(self, columns: YearColumns) -> tuple[YearCell, ...]:
         own = self._filled.years[columns.path]
         cells = {year: self._row.cell(at) for year, at in sorted(own.items())}
-        spilt = self._filled.lists.get((self.key, columns.head), ())
+        spilt = self._listed(columns.head)
         if any(value is not None for value in cells.values()):
             if spilt:
                 at = min(own.values())
@@ -340,16 +340,21 @@ class _RowSource(_Source):
             )
         return tuple(YearCell(each.year, decode_text(each.value)) for each in spilt)
 
+    def _listed(self, head: str) -> tuple[Entry, ...]:
+        """The rows of the table of lists that belong to this row and field."""
+        return self._filled.lists.get((self._row.key, head), ())
+
     def values(self, head: str, scalar: Scalar) -> tuple[object, ...]:
-        found = self._filled.lists.get((self.key, head), ())
+        found = self._listed(head)
         return tuple(self._decoded(found, scalar, head))
 
-    def _decoded(self, found: Sequence[Any], scalar: Scalar, head: str) -> Iterator[object]:
+    def _decoded(self, found: Sequence[Entry], scalar: Scalar, head: str) -> Iterator[object]:
         for each in found:
             place = (self.table.lists_name, each.row, each.column)
             yield self.gatherer.decode(scalar, each.value, *place, head)
 
     def holds(self, path: Path) -> bool:
+        del path  # in a row, what is inside a record is there with it
         return True
 
 

@@ -53,6 +53,9 @@ TABLES: Final[Mapping[str, str]] = {
     "organisations": "後の組織の時点",
     "organisations.units": "後の組織",
     "successions": "組織の変更",
+    "ledger.lines": "予算の細目",
+    "ledger.links": "予算と取組の対応",
+    "progress": "進捗状況",
 }
 """Names by the place of a table's records in the dossier (of the previous plan: as of the plan)."""
 

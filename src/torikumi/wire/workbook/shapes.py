@@ -84,7 +84,7 @@ class Wrapped:
 Shape: TypeAlias = Scalar | Wrapped | Years | Many | Maybe | Record
 
 
-def record_of(kind: type[Any]) -> Record:
+def record_of(kind: Any) -> Record:  # noqa: ANN401 - a dataclass
     """A dataclass of the plan as a record.
 
     Raises:
@@ -94,7 +94,7 @@ def record_of(kind: type[Any]) -> Record:
 
 
 @cache
-def _record(kind: type[Any]) -> Record:
+def _record(kind: Any) -> Record:  # noqa: ANN401 - a dataclass
     hints = typing.get_type_hints(kind)
     fields = tuple(
         _field(f"{kind.__name__}.{each.name}", each.name, hints[each.name], _default(each))
