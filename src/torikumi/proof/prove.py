@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from torikumi.plan.values import Plan
+from torikumi.plan.values import Dossier, Plan
 from torikumi.proof.book import prove_book
 from torikumi.proof.changes import prove_changes
 from torikumi.proof.data import prove_data
@@ -16,6 +16,7 @@ from torikumi.proof.site import prove_site
 from torikumi.proof.slots import Outcome
 from torikumi.proof.text import prove_text
 from torikumi.proof.texts import UnreadableEdition, pdf_pages, sheets, utf8
+from torikumi.proof.workbook_data import prove_workbook_data
 
 Files = Mapping[str, bytes]
 
@@ -42,10 +43,13 @@ class Proof:
     disagreements: tuple[Disagreement, ...]
 
 
-def prove_files(plan: Plan, files: Files, previous: Plan | None = None) -> Proof:
+def prove_files(
+    plan: Plan, files: Files, previous: Plan | None = None, beside: Dossier | None = None
+) -> Proof:
     """Compare every edition among ``files`` (by relative name) with ``plan``.
 
-    previous: the plan before it, where the open data tells what changed since.
+    previous: the plan before it, where the open data tells what changed since.  beside: the dossier
+    with the plan and all that lies beside it, which the workbook holds too.
     """
     made = shown(plan)
     compared: dict[str, int] = {}
@@ -58,6 +62,8 @@ def prove_files(plan: Plan, files: Files, previous: Plan | None = None) -> Proof
             outcome = prove(mine, plan, made)
             if edition == "data":
                 outcome += prove_changes(mine, plan, previous)
+            if edition == "workbook":
+                outcome += _workbook_data(mine, plan, beside)
         except UnreadableEdition as error:
             compared[edition] = 0
             disagreements.append(Disagreement(edition, error.name, "", "", str(error)))
@@ -89,6 +95,11 @@ def _workbook(files: Files, plan: Plan, made: Shown) -> Outcome:
     del plan
     name, data = next(iter(files.items()))
     return prove_workbook(name, sheets(name, data), made)
+
+
+def _workbook_data(files: Files, plan: Plan, beside: Dossier | None) -> Outcome:
+    name, data = next(iter(files.items()))
+    return prove_workbook_data(name, data, sheets(name, data), plan, beside)
 
 
 def _data(files: Files, plan: Plan, made: Shown) -> Outcome:

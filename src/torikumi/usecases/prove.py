@@ -45,7 +45,7 @@ def prove(folder: str) -> Proved:
     where = str(Path(folder) / PLAN)
     manifest = _manifest(files, str(Path(folder) / MANIFEST))
     dossier = read_dossier(files[PLAN], where)
-    proof = prove_files(dossier.plan, files, dossier.previous)
+    proof = prove_files(dossier.plan, files, dossier.previous, dossier)
     wrong = tuple(_hash_disagreements(files, manifest.hashes))
     return Proved(Proof(proof.compared, (*wrong, *proof.disagreements)), manifest.writer)
 

@@ -71,7 +71,7 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
         progress(name)
         files.update(EDITIONS[name](material))
     progress("proof")
-    proof = prove_files(dossier.plan, files, dossier.previous)
+    proof = prove_files(dossier.plan, files, dossier.previous, dossier)
     if proof.disagreements:
         first = proof.disagreements[0]
         raise CannotProceed(
