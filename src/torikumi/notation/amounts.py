@@ -204,6 +204,7 @@ class _Signs:
 # A digit group may be parted by a comma (a space beside it is a broken line) or by a space.
 _DIGITS = r"(?:[0-9]{1,3}(?:\s*,\s*[0-9]{3})+|[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]{1,15})(?![0-9])"
 _NUMERAL = rf"{_DIGITS}(?:\s*\.\s*[0-9]{{1,8}})?"
+_NUMBERED_NOTE = re.compile(r"[0-9]{1,2}\s+[0-9]")
 _MYRIADS = (("oku", "億", 100_000_000), ("man", "万", 10_000))
 
 
@@ -237,7 +238,9 @@ def _without_note(text: str, note: str) -> str:
     if not note:
         return text
     bare = text.removesuffix(note).rstrip()
-    return bare if bare != text else text.removeprefix(note).lstrip()
+    if bare != text or _NUMBERED_NOTE.match(text.removeprefix(note)):
+        return bare  # ※1 500 may be note 1 beside 500 as well as 1,500 with a note
+    return text.removeprefix(note).lstrip()
 
 
 def _read_figure(text: str, signs: _Signs, column_unit: MoneyUnit, *, exact: bool) -> Amount | None:

@@ -109,6 +109,12 @@ class _Reader:
             self._zero[:1],
             (mark[0] for mark in self._marks if mark),
         )
+        behind, before = DATA["marks"]["note_behind"], DATA["marks"]["note_before"]
+        if marks.note:
+            behind = f"{re.escape(fold(marks.note))}|{behind}"
+        self._note_signs = re.compile(
+            rf"\s*(?P<before>{before})?\s*(?P<sum>\S[^\n]*?)\s*(?P<behind>{behind})?\s*"
+        )
         known = (*self._none, *self._same, *self._marks, self._zero)
         self._longest = max(_SPECIAL, 2 * max(map(len, known)))
 
@@ -118,7 +124,7 @@ class _Reader:
         kind = self._special(folded.strip(), row)
         if kind is not None:
             return CellReading(raw, kind, (), self, row)
-        if row is RowKind.COST and (noted := self._noted_sum(raw)) is not None:
+        if (row is RowKind.COST or "※" in folded) and (noted := self._noted(raw, row)) is not None:
             return noted
         if " " in raw and (joined := rejoin(raw)).joins:
             folded = fold(joined.text)
@@ -130,17 +136,28 @@ class _Reader:
             parts = _worded(self.grammar.parse(folded), folded, raw)
         return CellReading(raw, _kind_of(parts), tuple(parts), self, row)
 
-    def _noted_sum(self, raw: str) -> CellReading | None:
-        """A known sum with the note mark behind it (500※), as a profile lets it be printed."""
-        mark = self.notation.marks.note
-        figures = raw.rstrip().removesuffix(mark) if mark else raw
-        if figures == raw.rstrip():
+    def _noted(self, raw: str, row: RowKind) -> CellReading | None:
+        """A sum of money, or one thing, with the sign of a note beside it (500※, ***注1, 3か所※1).
+
+        In rows other than the cost row the sign stands behind: before words it is a bullet.
+        """
+        folded = fold(raw)
+        found = self._note_signs.fullmatch(folded)
+        if found is None:
             return None
-        known = self.read_uncached(figures, RowKind.COST)
-        if len(known.parts) != 1 or not isinstance(known.parts[0], QuantityPart):
+        sign = "behind" if found["behind"] else "before"
+        if not found[sign] or (sign == "before" and row is not RowKind.COST):
             return None
-        part = replace(known.parts[0], note=known.parts[0].note or mark)
-        return CellReading(raw, known.kind, (part,), self, RowKind.COST)
+        start, end = found.span("sum")
+        words = folded[start:end]
+        if row is RowKind.COST and words in self._marks:
+            return CellReading(raw, CellKind.MARK, (), self, row)
+        parts = self.grammar.parse(words)
+        if len(parts) != 1 or (row is RowKind.COST and not _is_sum(parts[0])):
+            return None
+        note = parts[0].note or raw[found.start(sign) : found.end(sign)]
+        part = replace(parts[0], note=note, start=parts[0].start + start, end=parts[0].end + start)
+        return CellReading(raw, _kind_of(parts), tuple(_worded([part], folded, raw)), self, row)
 
     def _special(self, text: str, row: RowKind) -> CellKind | None:
         """The kind of a cell that a setting knows as a whole, or None."""
@@ -222,7 +239,7 @@ _SIGNS: Final[str] = DATA["marks"]["signs"]
 _OPENING: Final = "<【《〈["
 _MARK_STARTS: Final = frozenset(_SIGNS + _OPENING + "*(")
 _MARK: Final = re.compile(
-    rf"[{_SIGNS}]|\*+|[{re.escape(_OPENING)}][^<>【】\[\]0-9]{{1,6}}[>】》〉\]]",
+    rf"[{_SIGNS}]{{1,4}}|\*+|[{re.escape(_OPENING)}][^<>【】\[\]0-9]{{1,6}}[>】》〉\]]",
 )
 _LEGEND: Final = re.compile(r"([一-龥ァ-ヺー]{2,6})\(([一-龥ァ-ヺ])\)")
 
@@ -273,6 +290,11 @@ def _own_words(part: Part, folded: str, text: str) -> Part:
     if (label, note) == (part.label, part.note):
         return part
     return replace(part, label=label, note=note)
+
+
+def _is_sum(part: Part) -> bool:
+    """Whether ``part`` is a number that counts nothing named, as money in a cost row does."""
+    return isinstance(part, QuantityPart) and not part.label
 
 
 def _kind_of(parts: list[Part]) -> CellKind:

@@ -15,11 +15,13 @@ from torikumi.notation import quantities
 from torikumi.notation.items import Class, Item, classify
 from torikumi.notation.parts import Basis, Part, QuantityPart, StagePart
 from torikumi.notation.segments import Group, Joint, Lexeme
-from torikumi.notation.stages import STATES
+from torikumi.notation.stages import APART, STATES, action_after
 from torikumi.notation.units import KNOWN
 
 # A letter or figure standing alone before a judgement: C 中止.
-_CODE: Final = re.compile(r"[A-Z0-9]{1,2}$")
+_CODE: Final = re.compile(r"(?:[A-Za-z0-9]{1,2}|[ア-ン])$")
+# How far or how much it is, and nothing that is worked at: 設計 1/2, 設計委託 一式.
+_SHARE: Final = re.compile(r"[0-9/.~-]+|[0-9/.]*一式")
 
 
 class Clause:
@@ -35,7 +37,7 @@ class Clause:
         self._binding = binding
         self._items = items
         if len(items) > 1:
-            self._items = _absorbed(text, _merged(text, items), binding)
+            self._items = _absorbed(text, _merged(text, items, binding), binding)
         self._noun = self._per = ""
         self._first = 0
         self.parts: list[Part] = []
@@ -71,6 +73,7 @@ class Clause:
             and not before.object
             and item.segment.joint is Joint.SPACE
             and following in (Class.VOID, Class.NOUN)
+            and _SHARE.fullmatch(item.words) is None
         ):
             self.parts[-1] = replace(before, object=_spaced(item.words))
             self._first -= 1
@@ -171,11 +174,15 @@ def _spaced(words: str) -> str:
     return " ".join(words.split())
 
 
-def _merged(text: str, items: list[Item]) -> list[Item]:
-    """``items`` with nouns joined to what a parallel sign puts behind them."""
+def _merged(text: str, items: list[Item], binding: str) -> list[Item]:
+    """``items`` with nouns and groups joined to what a parallel sign puts behind them."""
     merged: list[Item] = []
     for item in items:
-        if merged and merged[-1].kind is Class.NOUN and item.segment.joint is Joint.PARALLEL:
+        while (
+            merged
+            and item.segment.joint is Joint.PARALLEL
+            and (merged[-1].kind is Class.NOUN or _is_group(text, merged[-1], item, binding))
+        ):
             noun, segment = merged.pop().segment, item.segment
             segment.start, segment.joint = noun.start, noun.joint
             segment.groups[:0] = noun.groups
@@ -183,6 +190,22 @@ def _merged(text: str, items: list[Item]) -> list[Item]:
             classify(text, item)
         merged.append(item)
     return merged
+
+
+def _is_group(text: str, before: Item, item: Item, binding: str) -> bool:
+    """Whether two kinds of work are one object (評価・検証に係る調査審議) and not two stages.
+
+    They are where the object of the second begins with an action noun, as the first ends with one.
+    """
+    first, second = before.phrase, item.phrase
+    if before.kind is not Class.STAGE or item.kind is not Class.STAGE or not first or not second:
+        return False
+    return (
+        not before.segment.groups
+        and text.startswith(binding, before.segment.end)
+        and action_after(second.object, 0, len(second.object)) > 0
+        and before.words[first.start : first.end] not in APART
+    )
 
 
 def _absorbed(text: str, items: list[Item], binding: str) -> list[Item]:

@@ -15,6 +15,9 @@ from torikumi.notation.settings import Notation
 from torikumi.notation.text import fold
 from torikumi.notation.tokens import Tokeniser
 
+# A cell that begins with a circled number is a list: each later one begins its next item.
+_CIRCLED: Final = re.compile(" *[①-⑳❶-❿➀-➓]")
+_NEXT: Final = re.compile("(?<![~・,、①-⑳❶-❿➀-➓])[①-⑳❶-❿➀-➓]")
 _CHOICE: Final = re.compile("[0-9]{1,2}")
 
 
@@ -39,6 +42,11 @@ class Grammar:
             (found.lastgroup or "", found.start(), found.end(), found)
             for found in self.tokeniser.expression(text).finditer(text)
         ]
+        if _CIRCLED.match(text):
+            lexemes += [
+                ("chain", at, at, found) for found in _NEXT.finditer(text) if (at := found.start())
+            ]
+            lexemes.sort(key=lambda lexeme: lexeme[1:3])
         segments = cut(lexemes, 0, len(lexemes), 0, len(text))
         if len(segments) == 1 and _enclosed(segments[0]):
             group = segments[0].groups[0]

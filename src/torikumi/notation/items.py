@@ -13,11 +13,11 @@ from torikumi.notation.stages import Phrase, read_phrase
 from torikumi.notation.tokens import TIME
 
 _LEADING_TIME: Final = re.compile(
-    rf"(?:{TIME})(?:当初|頭|以降|現在|時点|中)?(?:までに|には|に(?![向係関対基お])|は|で|から|より|:|、| |$)+[ 、]*",
+    rf"(?:{TIME})(?:当初|頭|以降|現在|時点|中)?(?:までに|には|に(?![向係関対基お])|は|で|から|より|:|、|~| |$)+[ 、]*",
 )
 # A評価 is a grade, not an evaluation of A.
 _GRADE: Final = re.compile("[A-Z]")
-_TIME: Final = re.compile(TIME)
+_TIME: Final = re.compile(f"(?:{TIME})(?:~(?:{TIME})?|[春夏秋冬]季?)?")
 # A number alone is nothing that is worked at; 8/1 is a day.
 _NUMBER: Final = re.compile("[0-9][0-9/.,]*")
 _FIGURE: Final = re.compile("[0-9元]")

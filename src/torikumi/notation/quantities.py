@@ -50,6 +50,10 @@ _AFTER_DOUBTFUL: Final = re.compile(
 )
 _MEASURES: Final = _words(DATA["bare"]["measures"])
 _NAMES: Final = _words(DATA["bare"]["names"])
+# A count that names what is counted and what with in one word (契約件数, 実施回数).
+_COUNTED: Final = re.compile(
+    "[一-龥ァ-ヺー]{1,8}?(件数|回数|人数|日数|台数|箇所数|戸数|団体数|施設数|世帯数|本数|枚数|冊数)(?![一-龥])",
+)
 _STATE_ENDINGS: Final = _words(DATA["state"]["endings"])
 _STATE_UNITS: Final = frozenset(DATA["state"]["units"].split())
 _AGAINST: Final = ("当たり", "当り", "あたり", "につき", "における", "の平均", "に対し")
@@ -74,6 +78,7 @@ class Found:
     per: str
     bound: str
     plus_minus: bool
+    named: str = ""
 
 
 def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
@@ -102,7 +107,10 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
     match, end = lexeme[3], lexeme[2]
     start = match.start("number")
     unit, per = match["unit"] or match["apart"] or "", match["per"] or ""
-    if unit:
+    counted = None if per else _COUNTED.match(text, match.end("number"), segment.end)
+    if counted and counted[0] not in KNOWN:
+        unit, end = KNOWN[counted[1]].name, counted.end()
+    elif unit:
         if unit in DOUBTFUL and not per and not counts(text, end, segment.end):
             return None
         unit = KNOWN[unit].name
@@ -129,6 +137,7 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
         per=_per(per),
         bound=BOUNDS[bound[1]] if bound else "",
         plus_minus=sign == "±",
+        named=counted[0] if counted and counted[0] not in KNOWN else "",
     )
 
 
@@ -276,9 +285,13 @@ def build(
             reached = _LEVEL.match(text, _behind_groups(segment, one.after), segment.end)
             risen = verb in CHANGES or (n > 0 and words.startswith("から"))
             level = reached is not None and risen
+            if (
+                level and n > 0 and parts[-1].basis is Basis.UNKNOWN
+            ):  # 5校から8校に: both are levels
+                parts[-1] = replace(parts[-1], basis=Basis.STOCK)
         if not verb and is_verb(own):
             verb, own = own, ""
-        name = own or rest
+        name = own or one.named or rest
         if label and n == 0:
             name = f"{label} {name}" if name else label
         parts.append(

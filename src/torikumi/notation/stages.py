@@ -55,6 +55,7 @@ _NEGATIONS: Final = frozenset(_words(_DATA, "negations"))
 _STRONG_NEGATION: Final = str(_DATA["strong_negation"])
 _NOT_NEGATED: Final = _words(_DATA, "not_negated")
 _JOINTS: Final = _words(_DATA, "joints")
+_EITHER: Final = _words(_DATA, "either")
 _PARTING: Final = frozenset(" \t\n・、,/")
 _QUALIFIED: Final = re.compile(
     "(?:(?:" + "|".join(_words(_DATA, "qualifiers")) + ")[・、/])+$",
@@ -67,6 +68,10 @@ INCREMENT_VERBS: Final = frozenset(_words(_DATA, "increment_verbs"))
 CHANGES: Final = frozenset(_words(_DATA, "changes"))
 FLOW_VERBS: Final = frozenset(_words(_DATA, "flow_verbs"))
 NUMBER_VERBS: Final = _words(_DATA, "number_verbs")
+APART: Final = frozenset(_words(_DATA, "apart"))
+_HELPED: Final = re.compile(
+    r"の([一-龥ァ-ヺー・]+)[をへに]の?(" + "|".join(_words(_DATA, "helping_verbs")) + ")"
+)
 _SENTENCE_END: Final = re.compile("(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$")
 _JUDGEMENT: Final = re.compile("要(?![望請綱領約件旨介支配保員因素])")
 
@@ -135,14 +140,24 @@ def read_phrase(text: str) -> Phrase | None:
         if state > start or first < third < start:  # 建築工事着工: 着工, done to 建築工事
             return Phrase(text[first:state], state, end, pure=False)
         return Phrase("", first, end, pure=True)
-    if text[first - 1] in _NEGATIONS and _negated(text, lead, first):
+    if _unsaid(text, lead, first):
         return None
     cut = _object_end(text, lead, first)
-    if cut == first:  # 公園整備着手: the last action, done to 公園整備
+    tied = text[first - 1] in _TYING and action_before(text, cut) < cut
+    if (
+        cut == first or tied
+    ):  # 公園整備着手, 解体・改築工事着手: the last action, done to all before
         first = cut = _closing_state(text, start, end)
     if _JUDGEMENT.match(text, lead):
         return None
     return Phrase(_trimmed(text[lead:cut]), first, end, pure=False)
+
+
+def _unsaid(text: str, lead: int, first: int) -> bool:
+    """Whether the words before the action deny it (未着手) or leave it open (調査又は設計)."""
+    if text.endswith(_EITHER, lead, first):
+        return True
+    return text[first - 1] in _NEGATIONS and _negated(text, lead, first)
 
 
 def _leftmost(text: str, start: int) -> int:
@@ -218,8 +233,11 @@ def _goes_on(text: str, at: int) -> bool:
 def verb_of(text: str) -> tuple[str, str]:
     """The verb of the words behind a number, and what stands between number and verb.
 
-    を整備 → 整備; の新規就業者を確保する → 確保, 新規就業者; 整備を実現 → 整備; とする → nothing.
+    を整備 → 整備; の新規就業者を確保する → 確保, 新規就業者; 整備を実現 → 整備; の実証を支援 → 支援,
+    実証; とする → nothing.
     """
+    if helped := _HELPED.match(text):
+        return helped[2], helped[1]
     start = len(text) - len(text.lstrip(" のをにでがはへと、,"))
     stop = start
     while (longer := action_after(text, stop, len(text))) > stop:

@@ -32,6 +32,7 @@ class TokenKind(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     BRACKET = "bracket"
+    QUOTE = "quote"
     CHAIN = "chain"
     PARALLEL = "parallel"
     STOP = "stop"
@@ -130,6 +131,7 @@ class Tokeniser:
             r"(?P<newline> *\n[ \n]*)",
             r"(?P<space> +)",
             r"(?P<bracket><[^<>()\n]{1,20}>|【[^【】()\n]{1,20}】|\[[^\[\]()\n]{1,20}\])",
+            r"(?P<quote>「[^「」\n]{1,40}」|『[^『』\n]{1,40}』)",
             r"(?P<open>\()",
             r"(?P<close>\))",
             f"(?P<chain>{_signs(spellings.chain_signs)})",
@@ -141,7 +143,7 @@ class Tokeniser:
         )
         # A sign and a space before a number (△ 5); the dashes among the signs may part words.
         minus = "".join(sorted({"±", *map(fold, spellings.negative_signs)} - set(_DASHES)))
-        starts = re.escape(DATA["starts"] + first + minus + "\n <>【[()。;")
+        starts = re.escape(DATA["starts"] + first + minus + "\n <>【[()。;「『")
         numbers = (
             _group("denominator", "denominators"),
             _group("time", "times"),
