@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from torikumi.findings.stop import CannotProceed
-from torikumi.plan.values import Dossier, Plan
+from torikumi.plan.values import BudgetLedger, Dossier, Plan
 from torikumi.testing.exemplar import exemplar
 from torikumi.wire.documents import SCHEMA, JsonObject
 from torikumi.wire.faults import Malformed
@@ -121,3 +121,12 @@ def test_an_older_document_of_another_shape_than_its_version_says() -> None:
     del document["plan"]["measures"]
     with pytest.raises(CannotProceed):
         read_dossier(json.dumps(document).encode(), "x", steps=STEPS_FROM_ZERO)
+
+
+def test_a_document_written_before_the_ledger_is_read_as_it_was() -> None:
+    """Fields that came later have defaults: old bytes stay readable and come out the same."""
+    old = (GOLDEN / "dossier-v1-before-ledger.json").read_bytes()
+    read = read_dossier(old, "x")
+    assert read.ledger == BudgetLedger()
+    assert read.progress == ()
+    assert dossier_bytes(read) == old

@@ -30,6 +30,7 @@ from torikumi.plan.guide import (
     GuideSample,
     StatedContents,
 )
+from torikumi.plan.ledger import BudgetLedger, BudgetLine, BudgetLink
 from torikumi.plan.organisation import (
     Organisation,
     OrganisationUnit,
@@ -37,6 +38,7 @@ from torikumi.plan.organisation import (
     SuccessionKind,
     UnitKind,
 )
+from torikumi.plan.progress import Progress
 from torikumi.plan.structure import (
     Group,
     InitiativeRef,
@@ -64,6 +66,9 @@ from torikumi.profiles.model import Profile
 
 __all__ = [
     "Acknowledgement",
+    "BudgetLedger",
+    "BudgetLine",
+    "BudgetLink",
     "Cell",
     "ContentsEntry",
     "ContentsKind",
@@ -90,6 +95,7 @@ __all__ = [
     "Phase",
     "Pillar",
     "Plan",
+    "Progress",
     "Row",
     "RowKind",
     "RowMeaning",
@@ -169,7 +175,8 @@ class Dossier:
     """The plan and what lies beside it; checks, editions and comparisons take the dossier.
 
     organisations: the organisation at later days than the plan's own.  successions: what became of
-    the units of all of them.
+    the units of all of them.  ledger: the lines of the budget and what they pay for.  progress:
+    what became of the plan, year by year.
     """
 
     plan: Plan
@@ -177,3 +184,5 @@ class Dossier:
     previous: Plan | None = None
     organisations: tuple[Organisation, ...] = ()
     successions: tuple[Succession, ...] = ()
+    ledger: BudgetLedger = field(default=BudgetLedger())
+    progress: tuple[Progress, ...] = ()

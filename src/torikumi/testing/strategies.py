@@ -19,6 +19,9 @@ from torikumi.notation.years import Period
 from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.values import (
     Acknowledgement,
+    BudgetLedger,
+    BudgetLine,
+    BudgetLink,
     Cell,
     CostFigure,
     Cover,
@@ -33,6 +36,7 @@ from torikumi.plan.values import (
     Phase,
     Pillar,
     Plan,
+    Progress,
     Row,
     RowKind,
     RowMeaning,
@@ -344,4 +348,60 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         draw(st.none() | plans(max_initiatives=1)),
         tuple(draw(st.lists(organisations(), max_size=2))),
         tuple(draw(st.lists(successions(), max_size=2))),
+        BudgetLedger(
+            tuple(draw(st.lists(budget_lines(), max_size=2))),
+            tuple(draw(st.lists(budget_links(), max_size=2))),
+        ),
+        tuple(draw(st.lists(progress_records(), max_size=2))),
+    )
+
+
+_MONEY = st.builds(
+    Amount,
+    st.just(AmountState.NUMBER),
+    st.integers(-(10**9), 10**9),
+    st.sampled_from(MoneyUnit),
+    st.booleans(),
+)
+
+
+@cache
+def budget_lines() -> st.SearchStrategy[BudgetLine]:
+    """Lines of the budget in every phase."""
+    return st.builds(
+        BudgetLine,
+        texts("03-02-01", "こども事業"),
+        st.integers(2020, 2030),
+        st.sampled_from(Phase),
+        _MONEY,
+        texts("保育所整備費"),
+        texts("一般会計"),
+        st.none() | st.integers(1, 9),
+        st.none() | _DAYS,
+    )
+
+
+@cache
+def budget_links() -> st.SearchStrategy[BudgetLink]:
+    """Links of lines to initiatives, some of which do not exist."""
+    ids = st.integers(0, 3).map(lambda n: mint(IdKind.INITIATIVE, n))
+    return st.builds(
+        BudgetLink, ids, st.integers(2020, 2030), texts("03-02-01"), _MONEY, texts("按分")
+    )
+
+
+@cache
+def progress_records() -> st.SearchStrategy[Progress]:
+    """What became of rows and initiatives, in the words of whoever wrote it."""
+    return st.builds(
+        Progress,
+        st.integers(0, 3).map(lambda n: mint(IdKind.ROW, n)),
+        st.integers(2020, 2030),
+        texts("2か所開始").map(Cell),
+        texts("順調", "A"),
+        st.none() | texts("1か所開始").map(Cell),
+        texts("開所した。"),
+        texts("用地の取得が遅れた。"),
+        texts("次年度に開所する。"),
+        st.none() | _DAYS,
     )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from pydantic import ConfigDict, TypeAdapter
 
-from torikumi.plan.values import Acknowledgement, Dossier, Organisation, Plan, Succession
+from torikumi.plan.values import (
+    Acknowledgement,
+    BudgetLedger,
+    Dossier,
+    Organisation,
+    Plan,
+    Progress,
+    Succession,
+)
 
 SCHEMA = 1
 """The version this program writes; older ones are lifted by `torikumi.wire.upcast`."""
@@ -66,11 +74,19 @@ class DossierDocument:
     previous: Plan | None = None
     organisations: tuple[Organisation, ...] = ()
     successions: tuple[Succession, ...] = ()
+    ledger: BudgetLedger = field(default=BudgetLedger())
+    progress: tuple[Progress, ...] = ()
 
     def dossier(self) -> Dossier:
         """The dossier without its wrapping."""
         return Dossier(
-            self.plan, self.acknowledgements, self.previous, self.organisations, self.successions
+            self.plan,
+            self.acknowledgements,
+            self.previous,
+            self.organisations,
+            self.successions,
+            self.ledger,
+            self.progress,
         )
 
 
