@@ -33,15 +33,16 @@ class Grammar:
 
     def parse(self, text: str) -> list[Part]:
         """The parts of folded ``text``; spans are positions in it."""
-        parts = self._plain.parse(text)
-        return self.parse_fully(text) if parts is None else parts
+        parts = self._plain.by_shape(text)
+        if parts is not None:
+            return parts
+        finds = list(self.tokeniser.expression(text).finditer(text))
+        parts = self._plain.by_tokens(text, finds)
+        return self.parse_fully(text, finds) if parts is None else parts
 
-    def parse_fully(self, text: str) -> list[Part]:
+    def parse_fully(self, text: str, finds: list[re.Match[str]]) -> list[Part]:
         """As `parse`, by the long way alone: what the short way has to agree with."""
-        lexemes: list[Lexeme] = [
-            (found.lastgroup or "", found.start(), found.end(), found)
-            for found in self.tokeniser.expression(text).finditer(text)
-        ]
+        lexemes: list[Lexeme] = [(one.lastgroup or "", *one.span(), one) for one in finds]
         if _CIRCLED.match(text):
             lexemes += [
                 ("chain", at, at, found) for found in _NEXT.finditer(text) if (at := found.start())

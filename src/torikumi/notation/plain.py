@@ -9,6 +9,7 @@ whatever is not surely of such a shape is left to the long way.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -50,7 +51,6 @@ class Plain:
 
     def __init__(self, notation: Notation, tokeniser: Tokeniser) -> None:
         spellings = notation.spellings
-        self._expression = tokeniser.expression
         self._new = fold(notation.marks.new)
         self._negatives = frozenset(fold(sign) for sign in spellings.negative_signs)
         signs = fold("".join((*spellings.chain_signs, *spellings.parallel_signs)))
@@ -64,8 +64,8 @@ class Plain:
             if quantities.bound_at(particle + verb, 0) is None
         }
 
-    def parse(self, text: str) -> list[Part] | None:
-        """The parts of folded ``text``, or None where only the long way can tell."""
+    def by_shape(self, text: str) -> list[Part] | None:
+        """The parts of folded ``text``, or None where its shape does not tell."""
         if len(text) > _LONGEST or self._marked(text):
             return None
         if self._letters.fullmatch(text):
@@ -74,13 +74,18 @@ class Plain:
             return self._measured(text, measure)
         if NUMBER.fullmatch(text):
             return [QuantityPart(number_of(text), start=0, end=len(text))]
-        return None if _SEVERAL.search(text) else self._by_tokens(text)
+        return None
 
-    def _by_tokens(self, text: str) -> list[Part] | None:
-        """The parts of a text in which the tokeniser finds more than a plain number."""
+    def by_tokens(self, text: str, finds: Iterable[re.Match[str]]) -> list[Part] | None:
+        """The parts of folded ``text`` in which the tokeniser ``finds`` more than a plain number.
+
+        None where only the long way can tell.
+        """
+        if len(text) > _LONGEST or self._marked(text) or _SEVERAL.search(text):
+            return None
         gaps: list[re.Match[str]] = []
         frequency = None
-        for found in self._expression(text).finditer(text):
+        for found in finds:
             kind = found.lastgroup
             if kind == "quantity":
                 return self._found(text, gaps, found, frequency)

@@ -107,7 +107,9 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
     match, end = lexeme[3], lexeme[2]
     start = match.start("number")
     unit, per = match["unit"] or match["apart"] or "", match["per"] or ""
-    counted = None if per else _COUNTED.match(text, match.end("number"), segment.end)
+    counted = None
+    if not per and text.find("数", end - len(unit), segment.end) >= 0:
+        counted = _COUNTED.match(text, match.end("number"), segment.end)
     if counted and counted[0] not in KNOWN:
         unit, end = KNOWN[counted[1]].name, counted.end()
     elif unit:
