@@ -126,10 +126,13 @@ def _rest(leaf: Amount, parts: Mapping[str, Amount]) -> Amount | None:
     """What is left of a year's cost beside its named parts; None where nothing is.
 
     A printed cost and parts to the yen differ by the rounding: less than a unit is no rest then.
+    Parts of an open cost may be known before any of it is printed: nothing is known of the rest then.
     """
     named = total(parts.values(), leaf.unit)
     open_count = max(0, leaf.open_count - named.open_count)
     left = leaf.yen - named.yen
+    if open_count and abs(named.yen) > abs(leaf.yen):
+        left = 0
     rounding = 0 if leaf.exact and named.exact else max(leaf.unit.in_yen, named.unit.in_yen) - 1
     if not open_count and abs(left) <= rounding:
         return None

@@ -88,6 +88,8 @@ def _left(whole: Amount, parts: tuple[Amount, ...]) -> Amount | None:
     """What parts leave of a cost; less than a unit is its rounding, if anything was rounded."""
     yen = whole.yen - sum(part.yen for part in parts)
     still_open = max(0, whole.open_count - sum(part.open_count for part in parts))
+    if still_open and abs(whole.yen) < abs(sum(part.yen for part in parts)):
+        yen = 0  # nothing is known of an open rest while none of the cost is printed
     rounded = not all(each.exact for each in (whole, *parts))
     unit = max(each.unit.in_yen for each in (whole, *parts))
     if not still_open and (yen == 0 or (rounded and abs(yen) < unit)):
