@@ -10,6 +10,7 @@ and nature, exact yen of the years;
 ``cover``: title, municipality and period of the cover; ``licence``: that of the profile, CC BY 4.0 unless told;
 ``no_legend``: topics of which the profile has no sentence; ``encodings``: those of the context;
 ``meaning``, ``direction``: what is declared of the indicator row in a line;
+``pages``: by the number of a strategic plan, the page of the book where it begins;
 ``words``: ``avoid``, ``preferred`` and ``keep`` of the profile's words; ``rules``: its rule choices;
 ``chains``: stages that the profile declares to follow each other;
 ``relists``: the owner of the initiative or row in a line: a line, the row of a
@@ -90,7 +91,22 @@ def run_case(case: Case) -> tuple[Reading, Outcome]:
     previous = plan_of(case["previous"], profile).dossier.plan if "previous" in case else None
     dossier = replace(reading.dossier, plan=plan, previous=previous)
     encodings = tuple(case.get("encodings", ()))
-    return reading, run(Context(dossier, figures_of(plan), encodings=encodings))
+    context = Context(
+        dossier, figures_of(plan), printed_pages=_pages(plan, case), encodings=encodings
+    )
+    return reading, run(context)
+
+
+def _pages(plan: Plan, case: Case) -> tuple[tuple[str, int], ...] | None:
+    """The pages on which the strategic plans with these numbers begin."""
+    if "pages" not in case:
+        return None
+    known = {
+        each.number: place("structure", each.id)
+        for pillar in plan.structure.pillars
+        for each in pillar.strategic_plans
+    }
+    return tuple((known[number], page) for number, page in case["pages"].items())
 
 
 def expected_of(findings: Iterable[Finding], reading: Reading) -> list[dict[str, Any]]:

@@ -76,7 +76,7 @@ def check_opened(
     """
     reading = opened.reading
     figures = figures_of(opened.plan)
-    outcome = run(Context(reading.dossier, figures), gate)
+    outcome = run(Context(reading.dossier, figures, printed_pages=_pages(opened)), gate)
     unchecked = {code for code, _ in outcome.not_checkable}
 
     def judged(code: str) -> bool:
@@ -89,6 +89,13 @@ def check_opened(
     applied = apply((*reading.findings, *located(outcome.findings, reading)), every, judged)
     findings = (*applied.findings, *located(applied.reports, reading))
     return CheckReport(opened, figures, replace(outcome, findings=findings), applied.acknowledged)
+
+
+def _pages(opened: Opened) -> tuple[tuple[str, int], ...] | None:
+    """The page of each place where the source has pages, else None."""
+    sources = opened.reading.sources.items()
+    pages = tuple((at, each.page) for at, each in sources if each.page is not None)
+    return pages or None
 
 
 def acknowledged_in(file: str | None, source: str) -> tuple[Acknowledgement, ...]:

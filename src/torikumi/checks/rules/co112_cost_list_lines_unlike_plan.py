@@ -89,6 +89,8 @@ def _findings(context: Context, stated: StatedCostList) -> Iterator[Finding]:
     }
     yield from _of_kind(pillars, subtotals, needed=needed)
     yield from _strayed(plan.structure.pillars, mine, subtotals, pillars)
+    if mine and not any(each.line.kind is CostLineKind.TOTAL for each in listed):
+        yield _missing(plan.profile.words.grand_total[0])
 
 
 def _of_kind(parts: _Parts, lines: Sequence[ListedLine], needed: set[str]) -> Iterator[Finding]:
@@ -113,13 +115,12 @@ def _of_kind(parts: _Parts, lines: Sequence[ListedLine], needed: set[str]) -> It
     strange = sum(1 for each in lines if named_in(parts, each.line) is None)
     missing = [key for key in parts if key in needed and key not in seen]
     for key in missing[strange:]:
-        yield finding(
-            DEFINITION,
-            "cost_list",
-            line=parts[key][1],
-            fault=_MISSING.en,
-            fault_ja=_MISSING.ja,
-        )
+        yield _missing(parts[key][1])
+
+
+def _missing(line: str) -> Finding:
+    texts = {"fault": _MISSING.en, "fault_ja": _MISSING.ja}
+    return finding(DEFINITION, "cost_list", line=line, **texts)
 
 
 def _named(each: ListedLine, number: int, name: str) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """目次の順が乱れている、または本文と合わない。
 
 何を調べるか
-    目次の番号とページが順に並んでいるか。目次の施策の柱と戦略計画が、本文と同じ番号と名称であるか。
+    目次の番号とページが順に並んでいるか。目次の施策の柱と戦略計画が、本文と同じ番号と名称であるか。本文にある財政
+    フレームと事業費一覧が目次にあるか。
 なぜ問題か
     目次から目的のページへたどり着けない。名称が違えば、どちらが決まった名称か分からない。
 直し方
@@ -94,6 +95,7 @@ def _findings(context: Context, entries: Sequence[ContentsEntry]) -> Iterator[Fi
         yield _finding(at, entries[index].text, text, found)
     if plan.initiatives:
         yield from _absent(plan, entries)
+        yield from _parts_absent(plan, entries)
 
 
 def _finding(at: str, entry: str, fault: Texts, found: str) -> Finding:
@@ -160,8 +162,23 @@ def _absent(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]:
     listed = {(entry.kind, search_key(entry.text)) for entry in entries}
     listed_numbers = {(entry.kind, entry.number) for entry in entries if entry.number is not None}
     for kind, key, name, number in _body(plan):
+        if not name.strip():  # a plan without pillars has one without a name
+            continue
         if (kind, search_key(name)) not in listed and (kind, number) not in listed_numbers:
             yield _finding(place("structure", key), name, _ABSENT, name)
+
+
+def _parts_absent(plan: Plan, entries: Sequence[ContentsEntry]) -> Iterator[Finding]:
+    """The frame and the cost list, where the body has them and no entry leads to them."""
+    kinds = {entry.kind for entry in entries}
+    words = plan.profile.words
+    parts: tuple[tuple[ContentsKind, str, str, object], ...] = (
+        (ContentsKind.FRAME, "frame", words.frame[0], plan.frame),
+        (ContentsKind.COST_LIST, "cost_list", words.cost_list[0], plan.cost_list),
+    )
+    for kind, at, name, part in parts:
+        if part is not None and kind not in kinds:
+            yield _finding(at, name, _ABSENT, name)
 
 
 RULE = Rule(DEFINITION, Scope.PLAN, check)
