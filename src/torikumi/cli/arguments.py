@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Final, NoReturn
 
 from torikumi.findings.stop import CannotProceed
@@ -231,6 +232,31 @@ def _merge(commands: Any, word: Words) -> None:  # noqa: ANN401
     made.add_argument("-o", "--out", required=True, metavar="OUT", help=word("書き出す先"))
 
 
+def _organisation(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(
+        commands, "organisation", word("二つの日の組織の一覧から、組織の変更を提案します。"), word
+    )
+    made.add_argument("old", metavar="OLD", help=word("前の一覧（.xlsx、.xls、CSV）"))
+    made.add_argument("new", metavar="NEW", help=word("後の一覧（.xlsx、.xls、CSV）"))
+    made.add_argument(
+        "-o", "--out", metavar="SUCCESSION.toml", help=word("提案を、記入用のファイルに書き出す先")
+    )
+    made.add_argument(
+        "--successions",
+        metavar="SUCCESSION.toml",
+        help=word("人が答えたファイルを、二つの一覧と照らし合わせる"),
+    )
+    for option, which in (("--old-day", word("前の一覧の日")), ("--new-day", word("後の一覧の日"))):
+        made.add_argument(option, type=_day, default=None, metavar="YYYY-MM-DD", help=which)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from error
+
+
 def _cell(commands: Any, word: Words) -> None:  # noqa: ANN401
     made = _command(commands, "cell", word("表のセルがどう読まれるかを示します。"), word)
     made.add_argument("text", nargs="*", metavar="TEXT", help=word("セルの文字"))
@@ -269,6 +295,7 @@ _ADDED: Final = (
     _prove,
     _compare,
     _merge,
+    _organisation,
     _cell,
     _rules,
     _schema,

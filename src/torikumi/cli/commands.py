@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from torikumi.cli import show, show_explain, show_mending
+from torikumi.cli import show, show_explain, show_mending, show_organisation
 from torikumi.figures.compute import figures_of
 from torikumi.figures.place_words import PlaceWords
 from torikumi.findings.model import Gate, Severity
@@ -19,6 +19,7 @@ from torikumi.usecases import compare as compare_case
 from torikumi.usecases import explain as explain_case
 from torikumi.usecases import mend as mend_case
 from torikumi.usecases import merge as merge_case
+from torikumi.usecases import organisation as organisation_case
 from torikumi.usecases import papers
 from torikumi.usecases import prove as prove_case
 from torikumi.usecases import publish as publish_case
@@ -175,6 +176,21 @@ def merge(given: argparse.Namespace) -> int:
     else:
         show.merge(report, given.out, given.lang)
     return WRONG if report.conflicts else 0
+
+
+def organisation(given: argparse.Namespace) -> int:
+    """``torikumi organisation``."""
+    report = organisation_case.organisation(
+        organisation_case.ListOrder(given.old, given.old_day),
+        organisation_case.ListOrder(given.new, given.new_day),
+        given.out,
+        given.successions,
+    )
+    if _is_json(given):
+        _print_json(organisation_case.organisation_data(report, given.lang))
+    else:
+        show_organisation.organisation(report, given.out, given.lang)
+    return WRONG if report.wrong else 0
 
 
 def cell(given: argparse.Namespace) -> int:

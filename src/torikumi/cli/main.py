@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "prove": commands.prove,
     "compare": commands.compare,
     "merge": commands.merge,
+    "organisation": commands.organisation,
     "cell": commands.cell,
     "rules": commands.rules,
     "schema": commands.schema,
