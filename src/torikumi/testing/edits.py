@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
@@ -31,6 +32,8 @@ def _edit(draw: st.DrawFn, value: Any) -> Any:  # noqa: ANN401 - any part of a p
     opened = keyed(value)
     if opened is not None and opened.items:
         return _edit_keyed(draw, list(opened.items.values()))
+    if isinstance(value, Enum):
+        return draw(st.sampled_from(type(value)))
     if isinstance(value, str):
         return draw(texts())
     return value
