@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+Edit: TypeAlias = Callable[[openpyxl.Workbook], None]
+"""Something a person does to a workbook."""
 
-def edited_workbook(data: bytes, *edits: Callable[[openpyxl.Workbook], None]) -> bytes:
+
+def edited_workbook(data: bytes, *edits: Edit) -> bytes:
     """The workbook with ``edits`` made to it, saved by a program other than the one that wrote it.
 
     >>> edited_workbook(data, put("データ_取組", "B3", "i-1"), without_column("データ_表の行", "計"))
@@ -24,7 +27,7 @@ def edited_workbook(data: bytes, *edits: Callable[[openpyxl.Workbook], None]) ->
     return made.getvalue()
 
 
-def put(sheet: str, cell: str, value: object) -> Callable[[openpyxl.Workbook], None]:
+def put(sheet: str, cell: str, value: object) -> Edit:
     """Write a value into a cell (None clears it)."""
 
     def edit(book: openpyxl.Workbook) -> None:
@@ -33,7 +36,7 @@ def put(sheet: str, cell: str, value: object) -> Callable[[openpyxl.Workbook], N
     return edit
 
 
-def replaced(old: object, new: object) -> Callable[[openpyxl.Workbook], None]:
+def replaced(old: object, new: object) -> Edit:
     """Write ``new`` into the first data cell that holds just ``old``."""
 
     def edit(book: openpyxl.Workbook) -> None:
@@ -46,12 +49,12 @@ def replaced(old: object, new: object) -> Callable[[openpyxl.Workbook], None]:
     return edit
 
 
-def without_sheet(sheet: str) -> Callable[[openpyxl.Workbook], None]:
+def without_sheet(sheet: str) -> Edit:
     """Remove a sheet."""
     return lambda book: book.remove(_page(book, sheet))
 
 
-def with_sheet(sheet: str, *rows: tuple[object, ...]) -> Callable[[openpyxl.Workbook], None]:
+def with_sheet(sheet: str, *rows: tuple[object, ...]) -> Edit:
     """Add a sheet with some rows."""
 
     def edit(book: openpyxl.Workbook) -> None:
@@ -62,12 +65,12 @@ def with_sheet(sheet: str, *rows: tuple[object, ...]) -> Callable[[openpyxl.Work
     return edit
 
 
-def without_column(sheet: str, head: str) -> Callable[[openpyxl.Workbook], None]:
+def without_column(sheet: str, head: str) -> Edit:
     """Remove the column with a heading."""
     return lambda book: _page(book, sheet).delete_cols(_column(_page(book, sheet), head))
 
 
-def with_column(sheet: str, head: str, *values: object) -> Callable[[openpyxl.Workbook], None]:
+def with_column(sheet: str, head: str, *values: object) -> Edit:
     """Add a column behind the others."""
 
     def edit(book: openpyxl.Workbook) -> None:
@@ -79,7 +82,7 @@ def with_column(sheet: str, head: str, *values: object) -> Callable[[openpyxl.Wo
     return edit
 
 
-def without_row(sheet: str, line: int) -> Callable[[openpyxl.Workbook], None]:
+def without_row(sheet: str, line: int) -> Edit:
     """Remove a row; the rows below move up."""
     return lambda book: _page(book, sheet).delete_rows(line)
 

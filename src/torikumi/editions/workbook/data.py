@@ -12,7 +12,7 @@ from torikumi.plan.values import Dossier
 from torikumi.wire.workbook.flatten import Filled, flatten
 from torikumi.wire.workbook.rows import GOES_ON
 from torikumi.wire.workbook.scalars import Value
-from torikumi.wire.workbook.tables import ABOUT, INDEX, INDEX_HEADS, NUMBER, READING, bare
+from torikumi.wire.workbook.tables import ABOUT, DATA, INDEX, INDEX_HEADS, NUMBER, READING, bare
 
 _LONGEST_CELL: Final = 16_000  # of 32,767 UTF-16 units: a rare character takes two
 _NARROWEST, _WIDEST = 8, 60
@@ -31,7 +31,7 @@ def tables_of(dossier: Dossier, reading: Sequence[str]) -> Iterator[Filled]:
     """The list of all sheets, then the sheets of data; ``reading`` names those before them."""
     filled = flatten(dossier)
     rows = [(name, READING, ABOUT_READING) for name in reading]
-    rows += [(each.name, "データ", ABOUT_DATA.format(name=bare(each.name))) for each in filled]
+    rows += [(each.name, DATA, ABOUT_DATA.format(name=bare(each.name))) for each in filled]
     yield Filled(INDEX, INDEX_HEADS, tuple(rows))
     yield from filled
 

@@ -25,6 +25,7 @@ from torikumi.wire.workbook.rows import Grid, TableFault
 from torikumi.wire.workbook.scalars import Scalar as _Scalar
 from torikumi.wire.workbook.scalars import Unreadable, decode, plain
 from torikumi.wire.workbook.tables import (
+    DATA,
     INDEX,
     PREFIX,
     READING,
@@ -101,6 +102,7 @@ def read_workbook(data: bytes, name: str) -> WorkbookReading:
         for grid in others
         if grid.rows
     ]
+    findings += _gone(grids, name)
     reading = Reading(
         gathered.dossier,
         tuple(findings),
@@ -155,6 +157,16 @@ def _reading_sheets(index: Grid | None) -> Collection[str]:
     )
 
 
+def _gone(grids: Mapping[str, Grid], name: str) -> Iterator[Finding]:
+    """The sheets of data that the workbook lists and no longer has."""
+    index = grids.get(INDEX)
+    for row, cells in index.rows[1:] if index else ():
+        title, kind = (*cells, None, None)[:2]
+        if kind == DATA and isinstance(title, str) and title not in grids:
+            source = SourcePlace(name, sheet=INDEX, cell=cell_name(row, 1))
+            yield fault(faults.MISSING_TABLE, "", source, expected=title)
+
+
 # --- faults --------------------------------------------------------------------------------------
 
 
@@ -183,6 +195,8 @@ def _stopped(found: Iterable[TableFault], name: str) -> CannotProceed:
             cell=cell_name(each.row, max(each.column, 1)),
             what=_worded(each),
         )
+        if each.sheet
+        else said("{what}", what=_worded(each))
         for each in found
     ]
     more = len(told) - LIMITS.faults_shown

@@ -89,9 +89,9 @@ def gather(grids: Mapping[str, Grid]) -> Gathered:
     with contextlib.suppress(_Broken):
         dossier = cast("Dossier", gatherer.facts(tables(), ()))
     report = gatherer.report
-    order = list(grids)
+    order = {name: n for n, name in enumerate(grids)}
     faults = sorted(
-        report.faults, key=lambda each: (order.index(each.sheet), each.row, each.column)
+        report.faults, key=lambda each: (order.get(each.sheet, -1), each.row, each.column)
     )
     return Gathered(dossier, tuple(faults), gatherer.origins, tuple(report.unplaced))
 
@@ -212,6 +212,8 @@ class _Gatherer:
     def facts(self, table: Table, steps: Steps) -> object:
         """The record of a table of facts."""
         grid = self._grids.get(table.name)
+        if grid is None and any(map(_needed, table.columns)):
+            self.report.add(FaultKind.MISSING_TABLE, "", 1, 0, expected=table.name)
         source = _FactSource(self, table, grid, steps)
         record = source.record(table.record, ())
         source.check()

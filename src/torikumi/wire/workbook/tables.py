@@ -41,6 +41,7 @@ VERSION: Final = 1
 INDEX: Final = "シートの一覧"
 INDEX_HEADS: Final = ("シート名", "種類", "内容")
 READING: Final = "閲覧用"
+DATA: Final = "データ"
 BETWEEN: Final = "／"
 _LONGEST_NAME: Final = 31
 
