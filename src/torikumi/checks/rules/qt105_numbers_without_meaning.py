@@ -32,8 +32,8 @@ DEFINITION = Definition(
     severity=Severity.WARNING,
     gate=Gate.EDIT,
     message=Texts(
-        "各年度（{years}）と計「{found}」の関係が読み取れません。合計とも最終年度の値とも言えません。",
-        "How the total {found} goes with the years ({years}) cannot be told: no sum, no last value.",
+        "各年度（{years}）{whole_ja}。",
+        "The years ({years}): {whole}.",
     ),
     mend=Texts(
         "数字を確かめてください。正しければ、増分・年度ごとの量・累計のどれであるかを宣言してください。",
@@ -51,12 +51,26 @@ def check(context: Context) -> Iterator[Finding] | NotCheckable:
 def _findings(context: Context) -> Iterator[Finding]:
     for spot, total in indicator_rows(context):
         if total.meaning is None and total.judged:
+            found = (total.stated or "").strip()
+            whole = _WITH_TOTAL if found else _WITHOUT
             yield finding(
                 DEFINITION,
                 cell_at(spot, "total" if total.stated else "target"),
-                found=(total.stated or "").strip(),
+                found=found,
                 years="・".join(cell.raw.strip() for cell in spot.row.years),
+                whole=whole.word("en", {"found": found}),
+                whole_ja=whole.word("ja", {"found": found}),
             )
+
+
+_WITH_TOTAL = Texts(
+    "と計「{found}」の関係が読み取れません。合計とも最終年度の値とも言えません",
+    "how the total {found} goes with them cannot be told; it is no sum and no last value",
+)
+_WITHOUT = Texts(
+    "が何を表すか読み取れません。計がなく、最終年度の値も目標になりません",
+    "what they say cannot be told; there is no total, and the last is not the target",
+)
 
 
 RULE = Rule(DEFINITION, Scope.ROW, check)

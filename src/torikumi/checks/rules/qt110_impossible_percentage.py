@@ -29,7 +29,7 @@ DEFINITION = Definition(
     severity=Severity.WARNING,
     gate=Gate.EDIT,
     message=Texts(
-        "割合が「{found}」と記載されています。",
+        "「{found}」は割合としてありえません（割合は0％から100％まで）。",
         "The share says {found}, outside 0 to 100 percent.",
     ),
     mend=Texts(

@@ -31,8 +31,8 @@ DEFINITION = Definition(
         "There are spaces that only lay out the text: {found}.",
     ),
     mend=Texts(
-        "空白を除いてください。",
-        "Take the spaces out.",
+        "語の間の空白は一つにし、字の間の空白は除いてください。",
+        "Leave one space between words, and none between letters.",
     ),
     since="0.1.0",
 )

@@ -36,7 +36,7 @@ DEFINITION = Definition(
     severity=Severity.WARNING,
     gate=Gate.EDIT,
     message=Texts(
-        "{year}の欄に「{found}」と記載されています。",
+        "{year}の欄に、別の年度の「{found}」が記載されています。",
         "The cell of {year} says {found}.",
     ),
     mend=Texts(
