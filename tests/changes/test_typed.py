@@ -20,7 +20,17 @@ from torikumi.editions import comparison
 from torikumi.editions.document_builder import build
 from torikumi.editions.printed_text import write
 from torikumi.figures.compute import figures_of
-from torikumi.plan.values import Dossier, Initiative, InitiativeRef, Plan, Row, YearCell
+from torikumi.plan.values import (
+    ContentsEntry,
+    ContentsKind,
+    Dossier,
+    Initiative,
+    InitiativeRef,
+    Plan,
+    Row,
+    StatedContents,
+    YearCell,
+)
 from torikumi.profiles.load import load_profile
 from torikumi.samples.example import example, examples, profile_path
 from torikumi.samples.generator import generate
@@ -313,3 +323,17 @@ def test_proposals_are_read_back_once_decided() -> None:
     assert read_decisions(data, plan, plan).pairs == ()
     decided = data.replace(b"decided = false", b"decided = true")
     assert read_decisions(decided, plan, plan).pairs == ((one, other),)
+
+
+def test_a_contents_page_that_alone_changed_is_told_and_one_that_follows_is_not() -> None:
+    plan = example().plan
+    entry = ContentsEntry(ContentsKind.PILLAR, plan.structure.pillars[0].name, 1, 3)
+    old = replace(plan, contents=StatedContents("目次", (entry,)))
+    new = replace(plan, contents=StatedContents("目次", (replace(entry, page=4),)))
+    found = compare_plans(old, new)[1].changes
+    assert [(each.type.value, each.at, each.before, each.after) for each in found] == [
+        ("contents", "contents/0/page", "3", "4")
+    ]
+    first = replace(new.initiatives[0], heading="別の名称")
+    moved = replace(new, initiatives=(first, *new.initiatives[1:]))
+    assert {each.type.value for each in compare_plans(old, moved)[1].changes} == {"heading"}

@@ -27,6 +27,22 @@ def around_changes(
         yield from teller.told(edit)
 
 
+def contents_pages(old: Plan, new: Plan, found: Iterable[Edit]) -> Iterator[Change]:
+    """The changed page numbers of stated contents.
+
+    A page follows from all that stands before it, which no plan can tell without its book: among
+    other changes it is none of its own.  Where nothing else changed it did not follow from anything.
+    """
+    if not all(edit.path[0] == "contents" for edit in found):
+        return
+    sides = (old.contents, new.contents)
+    pages = [{each.text: each.page for each in side.entries} if side else {} for side in sides]
+    for n, each in enumerate(new.contents.entries if new.contents else ()):
+        if each.text in pages[0] and pages[0][each.text] != each.page:
+            before, after = _plain(pages[0][each.text]), _plain(each.page)
+            yield Change(ChangeType.CONTENTS, place("contents", n, "page"), before, after)
+
+
 class _Around:
     def __init__(self, old: Shown, new: Shown, missing: frozenset[Matter]) -> None:
         self._old, self._new = old, new

@@ -22,8 +22,8 @@ from torikumi.plan.values import Initiative, Row, RowKind
 _SENTENCE: Final = re.compile("(?<=。)")
 _RAREST: Final = 24
 """So many of the rarest pieces of an initiative look for its likes."""
-_SHARED_BY: Final = 60
-"""A piece that more initiatives have finds too many likes to be worth asking."""
+_SHARED_BY: Final = (60, 300)
+"""A piece that more initiatives have finds too many likes to be worth asking: in small and large plans."""
 CANDIDATES: Final = 12
 """So many likes of an initiative are weighed closely."""
 
@@ -183,9 +183,10 @@ class Likeness:
     def _rarest(
         self, groups: Iterable[frozenset[str]], index: Mapping[str, list[str]]
     ) -> Iterator[str]:
+        most = min(_SHARED_BY[1], max(_SHARED_BY[0], self._size // 20))
         for pieces in groups:
             found = sorted((len(index[p]), p) for p in pieces if p in index)
-            yield from (p for count, p in found[:_RAREST] if count <= _SHARED_BY)
+            yield from (p for count, p in found[:_RAREST] if count <= most)
 
     def is_telling(self, piece: str) -> bool:
         """Whether no more than one initiative of each side can have a piece."""

@@ -24,7 +24,7 @@ from torikumi.notation.text import search_key
 from torikumi.plan.values import Initiative, Plan
 from torikumi.plan.walk import spots
 
-SURE: Final = 500
+SURE: Final = 800
 """Confidence (per mille) from which two initiatives are taken to be the same …"""
 AHEAD: Final = 1_500
 """… where the best rival of either leaves so many times (per mille) the doubt."""
@@ -32,7 +32,7 @@ FAR_AHEAD: Final = 3_000
 """The same for two plans that have hardly anything in common …"""
 RELATED: Final = 150
 """… which is when fewer (per mille) of the smaller one's initiatives are known so far."""
-ASK: Final = 350
+ASK: Final = 450
 """Confidence from which a person is asked."""
 _SAME_ID: Final = 200
 """Plans of different ids may use an id for different things: so alike must the things be."""

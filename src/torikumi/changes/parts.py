@@ -16,7 +16,7 @@ from torikumi.changes.likeness import Key, Likeness
 from torikumi.changes.matching import Reason
 from torikumi.changes.rivals import Pair, Rivals
 
-PART: Final = 600
+PART: Final = 740
 """So sure (per mille) must it be that a part comes from the whole."""
 _MOST: Final = 850
 """What has more of the whole than this, by weight, is the whole under another heading."""

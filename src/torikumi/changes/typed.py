@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from torikumi.changes.adopt import adopt
-from torikumi.changes.around import around_changes
+from torikumi.changes.around import around_changes, contents_pages
 from torikumi.changes.arrangement import arrangement_changes
 from torikumi.changes.bodies import Bodies
 from torikumi.changes.carried import not_comparable
@@ -48,7 +48,9 @@ def compare(old: Shown, new: Shown) -> Compared:
         *bodies.changes(_inside_initiatives(found), ""),
         *bodies.changes(*bodies.samples(found)),
     )
-    return Compared(tuple(_in_order(_once(changes), old.plan, new.plan)), missing)
+    pages = contents_pages(old.plan, new.plan, found)
+    told = _once(changes or pages)
+    return Compared(tuple(_in_order(told, old.plan, new.plan)), missing)
 
 
 def _inside_initiatives(found: Iterable[Edit]) -> list[tuple[Edit, tuple[str, ...]]]:
