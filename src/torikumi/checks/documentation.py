@@ -70,7 +70,8 @@ def page(rule: Rule, examples: Sequence[Example]) -> str:
     if rule.mender is not None:
         lines.append("- 自動で直す：`torikumi check --fix` が差分を示す")
     lines += [
-        f"- 基準の数：`{each.name}` {each.about.ja}（標準は{each.usual}）" for each in rule.parameters
+        f"- 基準の数：`{each.name}` {each.about.ja}（標準は{each.usual}）"
+        for each in rule.parameters
     ]
     for heading, text in told.sections:
         lines += ["", f"## {heading}", "", text]
