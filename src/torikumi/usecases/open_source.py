@@ -18,6 +18,7 @@ from torikumi.sources.text.reader import read_printed_text
 from torikumi.sources.workbook.reader import is_workbook, read_workbook
 from torikumi.usecases.definitions import definitions
 from torikumi.usecases.files import read_bytes
+from torikumi.usecases.reading_sheets import with_reading_sheets
 from torikumi.wire.read import read_dossier
 
 _JSON_STARTS = (b"{", b"[")
@@ -83,8 +84,9 @@ def open_bytes(data: bytes, source: str, chosen: Profile) -> Opened:
         _hold_sound(reading.dossier.plan.profile, source)
         return Opened(source, reading, is_json=True)
     if is_workbook(data):
-        reading = read_workbook(data, source).reading
-        _hold_sound(reading.dossier.plan.profile, source)
+        made = read_workbook(data, source)
+        _hold_sound(made.reading.dossier.plan.profile, source)
+        reading = with_reading_sheets(made, source)
         return Opened(source, reading, is_json=False, is_workbook=True)
     if data.removeprefix(_BOM).startswith(text.FORMAT.encode()):
         raise CannotProceed(

@@ -1,5 +1,5 @@
 """The workbook edition: the plan as tidy sheets, one thing a row."""
 
-from torikumi.editions.workbook.write import write
+from torikumi.editions.workbook.write import shown_rows, write
 
-__all__ = ["write"]
+__all__ = ["shown_rows", "write"]

@@ -33,7 +33,7 @@ _LONGEST_CELL: Final = 16_000  # of 32,767 UTF-16 units: a rare character takes 
 _DATA_TAB: Final = "#8A949C"
 _NARROW_HEADS: Final = 6
 _ALLOWED: Final = dict.fromkeys(
-    ("autofilter", "format_cells", "format_columns", "format_rows", "sort"), True
+    ("autofilter", "format_cells", "format_columns", "format_rows"), True
 )
 _LINE, _PADDING, _TALLEST = 14, 5, 409  # points
 
@@ -69,6 +69,17 @@ def write(document: Document, dossier: Dossier) -> bytes:
             _lay_out(page, table.name, Paper.WIDE if wide else Paper.TALL, document)
             page.set_tab_color(_DATA_TAB)
     return buffer.getvalue()
+
+
+def shown_rows(document: Document) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """What the sheets for reading show, a tuple of rows each, headings first."""
+    return tuple(
+        (
+            tuple(column.heading for column in sheet.columns),
+            *(part for row in sheet.rows for part in _parts(row)),
+        )
+        for sheet in sheets_of(document)
+    )
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
