@@ -64,7 +64,8 @@ class _Comparison:
         self._name = name
         self._origins = made.origins
         self._places = {
-            (source.sheet, source.cell): at for at, source in reversed(made.reading.sources.items())
+            (source.sheet, source.cell): at
+            for at, source in reversed(tuple(made.reading.sources.items()))
         }
         self.compared = 0
         self.misses: list[Miss] = []

@@ -77,7 +77,8 @@ def with_column(sheet: str, head: str, *values: object) -> Edit:
         page = _page(book, sheet)
         at = page.max_column + 1
         for line, value in enumerate((head, *values), start=1):
-            page.cell(line, at, value)
+            cell = page.cell(line, at)
+            cell.value = value  # type: ignore[assignment]
 
     return edit
 

@@ -39,8 +39,9 @@ def with_reading_sheets(made: WorkbookReading, name: str) -> Reading:
         other = list(_other(grid, rows))
         if other:
             first = SourcePlace(name, sheet=grid.name, cell=other[0][0])
-            told = {"sheet": grid.name, "count": len(other)}
-            findings.append(fault(READING_SHEET_DIFFERS, "", first, **told))
+            findings.append(
+                fault(READING_SHEET_DIFFERS, "", first, sheet=grid.name, count=len(other))
+            )
         unplaced += [
             Unplaced(SourcePlace(name, sheet=grid.name, cell=cell), text)
             for cell, text in other
