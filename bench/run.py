@@ -17,9 +17,11 @@ from time import monotonic
 
 import book
 import cells
+import checking
 import matching
 import memory
 import plans
+import workbook
 from measure import HEAD, Line
 
 MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
@@ -30,6 +32,8 @@ def lines(*, quick: bool) -> Iterator[Line]:
     part, runs = (10, 1) if quick else (1, 3)
     yield from cells.lines(20_000 // part, runs)
     yield from plans.lines(300 // part, 3_000 // part, runs)
+    yield from checking.lines((300 // part, 3_000 // part, 30_000 // part), runs)
+    yield from workbook.lines(300 // part, 3_000 // part, runs)
     yield from memory.lines(10_000 // part, runs)
     yield from matching.lines(300 // part, 200 // part)
     yield from matching.lines(3_000 // part, 1_000 // part)

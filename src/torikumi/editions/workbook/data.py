@@ -15,7 +15,7 @@ from torikumi.wire.workbook.scalars import Value
 from torikumi.wire.workbook.tables import ABOUT, DATA, INDEX, INDEX_HEADS, NUMBER, READING, bare
 
 _LONGEST_CELL: Final = 16_000  # of 32,767 UTF-16 units: a rare character takes two
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST, _WIDEST_HEAD = 8, 60, 14
 _LINE, _PADDING, _TALLEST = 14, 5, 409  # points
 _FIRST_DATE = date(1901, 1, 1)
 """Workbooks count days from 1900 and miscount those of its first two months."""
@@ -86,10 +86,17 @@ def _parts(row: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
 
 def _widths(table: Filled) -> tuple[int, ...]:
     """Widths of the columns in characters, after what stands in them."""
-    columns = zip(table.heads, *table.rows[:_SEEN], strict=True)
+    columns = zip(*table.rows[:_SEEN], strict=True)
     return tuple(
-        min(_WIDEST, max(_NARROWEST, *(_longest_line(value) + 2 for value in column)))
-        for column in columns
+        min(
+            _WIDEST,
+            max(
+                _NARROWEST,
+                min(_longest_line(head) + 2, _WIDEST_HEAD),
+                *(_longest_line(value) + 2 for value in column),
+            ),
+        )
+        for head, column in zip(table.heads, columns, strict=True)
     )
 
 

@@ -31,7 +31,7 @@ _LONGEST_NAME: Final = 31
 _LONGEST_HEADER: Final = 200  # of the 255 that the file format has, the rest for marks
 _LONGEST_CELL: Final = 16_000  # of 32,767 UTF-16 units: a rare character takes two
 _DATA_TAB: Final = "#8A949C"
-_NARROW_HEADS: Final = 6
+_TALL_HEADS, _WIDE_HEADS = 6, 9
 _ALLOWED: Final = dict.fromkeys(
     ("autofilter", "format_cells", "format_columns", "format_rows"), True
 )
@@ -65,8 +65,7 @@ def write(document: Document, dossier: Dossier) -> bytes:
         for table in data.tables_of(dossier, reading):
             page = book.add_worksheet(sheet_name(table.name, taken))
             data.fill(page, formats, table)
-            wide = len(table.heads) > _NARROW_HEADS
-            _lay_out(page, table.name, Paper.WIDE if wide else Paper.TALL, document)
+            _lay_out(page, table.name, _paper(len(table.heads)), document)
             page.set_tab_color(_DATA_TAB)
     return buffer.getvalue()
 
@@ -92,6 +91,13 @@ def sheet_name(name: str, taken: set[str]) -> str:
             break
     taken.add(made.lower())
     return made
+
+
+def _paper(columns: int) -> Paper:
+    """The paper for a sheet of data of so many columns."""
+    if columns > _WIDE_HEADS:
+        return Paper.LARGE
+    return Paper.WIDE if columns > _TALL_HEADS else Paper.TALL
 
 
 class _Formats:
