@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn
 
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import Said, joined, said
-from torikumi.usecases.editions import EDITIONS
+from torikumi.usecases.editions import EDITIONS, LAYOUT_NAMES
 
 Words = Callable[[str], str]
 
@@ -174,6 +174,15 @@ def _publish(commands: Any, word: Words) -> None:  # noqa: ANN401
         metavar=",".join(EDITIONS),
         help=word("作る版だけを選ぶ"),
     )
+    made.add_argument(
+        "--layout",
+        type=_layouts,
+        default=(),
+        metavar="L[,L…]",
+        help=word("冊子の体裁（{known}）。二つ目からはbook-体裁.pdfになる").format(
+            known="、".join(LAYOUT_NAMES)
+        ),
+    )
     made.add_argument("--release", default="", metavar="NAME", help=word("公表の名称（素案など）"))
     made.add_argument(
         "--previous",
@@ -191,6 +200,10 @@ def _editions(text: str) -> tuple[str, ...]:
         known = ",".join(EDITIONS)
         raise argparse.ArgumentTypeError(f"{','.join(unknown) or text!r}: {known}")
     return names
+
+
+def _layouts(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _prove(commands: Any, word: Words) -> None:  # noqa: ANN401

@@ -127,6 +127,7 @@ def publish(given: argparse.Namespace) -> int:
         given.draft,
         given.release,
         given.previous,
+        given.layout,
     )
     published = publish_case.publish(order, _progress)
     if _is_json(given):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from torikumi.plan.values import ContentsKind, CostLineKind, GuideNoteKind, RowKind
 from torikumi.profiles.model import LegendTopic
+from torikumi.proof.layouts import Laid
 from torikumi.proof.reading import Pages, Piece, Walk, folded
 from torikumi.proof.shown import (
     Shown,
-    ShownCostList,
     ShownEntry,
     ShownFigures,
-    ShownFrame,
     ShownInitiative,
     ShownLevel,
     ShownNote,
@@ -21,7 +20,7 @@ from torikumi.proof.shown import (
     ShownTable,
 )
 from torikumi.proof.slots import Miss, Outcome, Slot, words
-from torikumi.proof.texts import PdfPage
+from torikumi.sources.pages.model import Page
 
 _ORDER = (LegendTopic.OVERVIEW, LegendTopic.BASELINE, LegendTopic.ORGANISATION)
 _BULLET = "・"
@@ -30,19 +29,20 @@ _LETTERS = "ABCDEFGHIJ"
 _Letters = dict[LegendTopic, str]
 
 
-def prove_book(name: str, pages: Sequence[PdfPage], made: Shown) -> Outcome:
-    """Compare the pages of the book with what must be shown."""
+def prove_book(name: str, pages: Sequence[Page], form: Laid) -> Outcome:
+    """Compare the pages of the book with what must be shown in its layout."""
+    made = form.made
     draft = folded(made.draft)
     bodies = [page.body for page in pages]
     if bodies and draft and folded(bodies[0]).startswith(draft):
         bodies[0] = bodies[0].replace(made.draft, "", 1)
     if len(pages) > 1 and not folded(bodies[-1]) and made.excerpt:
         bodies = bodies[:-1]
-    outcome = Walk(name, Pages(bodies)).along(list(_pieces(made)))
+    outcome = Walk(name, Pages(bodies)).along(list(_pieces(form)))
     return outcome + Outcome(0, tuple(_edges(name, pages, made)))
 
 
-def _edges(name: str, pages: Sequence[PdfPage], made: Shown) -> Iterator[Miss]:
+def _edges(name: str, pages: Sequence[Page], made: Shown) -> Iterator[Miss]:
     """Running heads name what stands on the page; feet number the pages."""
     heads = {"", *(text for text in (made.guide.title, made.frame.title if made.frame else ""))}
     heads |= {made.costs.title} if made.costs else set()
@@ -65,23 +65,35 @@ def _word(text: str) -> Piece:
     return Piece((words(text),))
 
 
-def _pieces(made: Shown) -> Iterator[Piece]:
+def _pieces(form: Laid) -> Iterator[Piece]:
+    """Everything that the layout prints, part by part."""
+    made, printed = form.made, form.parts
+    for part, pieces in _PARTS.items():
+        if part in printed:
+            yield from pieces(made)
+
+
+def _cover(made: Shown) -> Iterator[Piece]:
     yield _one("cover", made.municipality, made.title, made.subtitle, made.period, made.release)
     yield _one("cover/slogan", *made.slogan)
+
+
+def _contents(made: Shown) -> Iterator[Piece]:
     if made.contents:
         yield _word(made.contents_title)
         if any(_states_page(entry, excerpt=made.excerpt) for entry in made.contents):
             yield _word("ページの番号は、原資料の目次に記されたものです。")
         for entry in made.contents:
             yield _entry(entry, excerpt=made.excerpt)
-    yield from _guide(made)
+
+
+def _every_pillar(made: Shown) -> Iterator[Piece]:
     if not made.excerpt:
         for pillar in made.pillars:
             yield from _pillar(pillar)
-    if made.frame:
-        yield from _frame(made.frame)
-    if made.costs:
-        yield from _costs(made.costs)
+
+
+def _colophon(made: Shown) -> Iterator[Piece]:
     if not made.excerpt:
         yield _one("cover", made.title, made.subtitle)
         facts = (
@@ -203,7 +215,10 @@ def _row(row: ShownRow) -> Iterator[Slot]:
 # --- money --------------------------------------------------------------------------------------
 
 
-def _frame(frame: ShownFrame) -> Iterator[Piece]:
+def _frame(made: Shown) -> Iterator[Piece]:
+    frame = made.frame
+    if frame is None:
+        return
     yield _one("frame", frame.title)
     if frame.estimated_on:
         yield _one("frame/estimated_on", f"推計の時点：{frame.estimated_on}")
@@ -228,7 +243,10 @@ def _figures(table: ShownFigures) -> Iterator[Piece]:
         yield Piece(tuple(Slot(line.at, (text,)) for text in texts if text), head=head)
 
 
-def _costs(costs: ShownCostList) -> Iterator[Piece]:
+def _costs(made: Shown) -> Iterator[Piece]:
+    costs = made.costs
+    if costs is None:
+        return
     yield _one("cost_list", costs.title, costs.unit, *costs.captions)
     head = folded("".join(costs.captions))
     for line in costs.lines:
@@ -237,3 +255,15 @@ def _costs(costs: ShownCostList) -> Iterator[Piece]:
         texts = (*first, *line.cells)
         yield Piece(tuple(Slot(line.at, (text,)) for text in texts if text), head=head)
     yield from (_one("cost_list/notes", text) for text in costs.all_notes)
+
+
+_PARTS: Mapping[str, Callable[[Shown], Iterator[Piece]]] = {
+    "cover": _cover,
+    "contents": _contents,
+    "guide": _guide,
+    "body": _every_pillar,
+    "frame": _frame,
+    "cost_list": _costs,
+    "colophon": _colophon,
+}
+"""The parts of the book in the order in which they are printed."""

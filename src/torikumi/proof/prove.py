@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from torikumi.plan.values import Dossier, Plan
 from torikumi.proof.book import prove_book
 from torikumi.proof.changes import prove_changes
 from torikumi.proof.data import prove_data
 from torikumi.proof.expected import shown
+from torikumi.proof.layouts import FULL, laid_out
 from torikumi.proof.sheets import prove_workbook
 from torikumi.proof.shown import Shown
 from torikumi.proof.site import prove_site
-from torikumi.proof.slots import Outcome
+from torikumi.proof.slots import Miss, Outcome
 from torikumi.proof.text import prove_text
 from torikumi.proof.texts import UnreadableEdition, pdf_pages, sheets, utf8
 from torikumi.proof.workbook_data import prove_workbook_data
 
 Files = Mapping[str, bytes]
+Provers = Mapping[str, tuple[Callable[[str], bool], Callable[[Files, Plan, Shown], Outcome]]]
+BOOK: Final = "book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +49,23 @@ class Proof:
 
 
 def prove_files(
-    plan: Plan, files: Files, previous: Plan | None = None, beside: Dossier | None = None
+    plan: Plan,
+    files: Files,
+    previous: Plan | None = None,
+    beside: Dossier | None = None,
+    layouts: Mapping[str, str] | None = None,
 ) -> Proof:
     """Compare every edition among ``files`` (by relative name) with ``plan``.
 
     previous: the plan before it, where the open data tells what changed since.  beside: the dossier
-    with the plan and all that lies beside it, which the workbook holds too.
+    with the plan and all that lies beside it, which the workbook holds too.  layouts: the form in
+    which each file of the book is set, the whole book where none is named.
     """
     made = shown(plan)
     compared: dict[str, int] = {}
     disagreements: list[Disagreement] = []
-    for edition, (belongs, prove) in _PROVERS.items():
+    provers: Provers = {BOOK: (_is_book, partial(_laid, layouts or {})), **_PROVERS}
+    for edition, (belongs, prove) in provers.items():
         mine = {name: data for name, data in sorted(files.items()) if belongs(name)}
         if not mine:
             continue
@@ -79,10 +90,21 @@ def prove_files(
 # --- one function an edition --------------------------------------------------------------------
 
 
-def _book(files: Files, plan: Plan, made: Shown) -> Outcome:
+def _is_book(name: str) -> bool:
+    return name == "book.pdf" or (name.startswith("book-") and name.endswith(".pdf"))
+
+
+def _laid(layouts: Mapping[str, str], files: Files, plan: Plan, made: Shown) -> Outcome:
+    """Each file of the book, as far as its layout prints the plan."""
     del plan
-    name, data = next(iter(files.items()))
-    return prove_book(name, pdf_pages(name, data), made)
+    outcome = Outcome()
+    for name, data in files.items():
+        form = laid_out(made, layouts.get(name, FULL))
+        if form is None:
+            outcome += Outcome(0, (Miss(name, "", "", layouts[name]),))
+        else:
+            outcome += prove_book(name, pdf_pages(name, data), form)
+    return outcome
 
 
 def _text(files: Files, plan: Plan, made: Shown) -> Outcome:
@@ -111,8 +133,7 @@ def _site(files: Files, plan: Plan, made: Shown) -> Outcome:
     return prove_site(files, made)
 
 
-_PROVERS: Mapping[str, tuple[Callable[[str], bool], Callable[[Files, Plan, Shown], Outcome]]] = {
-    "book": (lambda name: name == "book.pdf", _book),
+_PROVERS: Provers = {
     "text": (lambda name: name == "plan.txt", _text),
     "workbook": (lambda name: name == "plan.xlsx", _workbook),
     "data": (lambda name: name.startswith("data/"), _data),

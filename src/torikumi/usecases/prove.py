@@ -45,7 +45,7 @@ def prove(folder: str) -> Proved:
     where = str(Path(folder) / PLAN)
     manifest = _manifest(files, str(Path(folder) / MANIFEST))
     dossier = read_dossier(files[PLAN], where)
-    proof = prove_files(dossier.plan, files, dossier.previous, dossier)
+    proof = prove_files(dossier.plan, files, dossier.previous, dossier, manifest.layouts)
     wrong = tuple(_hash_disagreements(files, manifest.hashes))
     return Proved(Proof(proof.compared, (*wrong, *proof.disagreements)), manifest.writer)
 
@@ -64,17 +64,19 @@ def _files_in(folder: Path) -> dict[str, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Manifest:
-    """What the manifest states: SHA-256 of each file by name, and what wrote the folder."""
+    """What the manifest states: SHA-256 of each file by name, what wrote the folder, its layouts."""
 
     hashes: Mapping[str, str]
     writer: str
+    layouts: Mapping[str, str]
 
 
 def _manifest(files: Mapping[str, bytes], where: str) -> _Manifest:
     try:
         told = json.loads(files[MANIFEST])
         stated = {str(name): str(value) for name, value in told["files"].items()}
-        return _Manifest(stated, str(told.get("writer", "")))
+        layouts = {str(name): str(value) for name, value in told.get("layouts", {}).items()}
+        return _Manifest(stated, str(told.get("writer", "")), layouts)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CannotProceed(
             said("読めない形です。"), where, said("もう一度publishしてください。")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from torikumi.editions.book import FULL, layout_named
 from torikumi.editions.document_builder import build
 from torikumi.findings.model import Severity
 from torikumi.findings.stop import CannotProceed
@@ -14,7 +16,16 @@ from torikumi.notation.said import said
 from torikumi.proof.prove import Proof, prove_files
 from torikumi.usecases.check import CheckReport, check_opened
 from torikumi.usecases.documents import json_bytes, proof_data
-from torikumi.usecases.editions import EDITIONS, MANIFEST, OWNED, PLAN, PROOF, WRITER, Material
+from torikumi.usecases.editions import (
+    EDITIONS,
+    MANIFEST,
+    OWNED,
+    PLAN,
+    PROOF,
+    WRITER,
+    Material,
+    book_files,
+)
 from torikumi.usecases.files import write_files
 from torikumi.usecases.open_source import open_source
 from torikumi.usecases.previous import ProposedStar, proposed_stars, with_previous
@@ -39,7 +50,8 @@ class Order:
     """What to publish: from which source, which editions, as a draft or under a release's name.
 
     previous: the source of the plan before it: the marks of what is new are judged by it, and the
-    open data tells what changed since.
+    open data tells what changed since.  layouts: the forms in which the book is set, the
+    whole one where none is named; the first is the book, each other one a file beside it.
     """
 
     source: str
@@ -49,10 +61,12 @@ class Order:
     draft: bool
     release: str
     previous: str = ""
+    layouts: Sequence[str] = ()
 
 
 def publish(order: Order, progress: Callable[[str], None]) -> Published:
     """Publish; stops at error findings unless it is a draft, and at any disagreement."""
+    forms = tuple(dict.fromkeys(map(layout_named, order.layouts))) or (FULL,)
     opened = open_source(order.source, order.profile)
     report = check_opened(with_previous(opened, order.previous, order.profile))
     errors = report.count(Severity.ERROR)
@@ -65,13 +79,15 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
     dossier = report.opened.reading.dossier
     dossier = replace(dossier, plan=replace(dossier.plan, release=order.release))
     document = build(dossier, report.figures, draft=order.draft, release=order.release)
-    material = Material(dossier, report.figures, document)
+    material = Material(dossier, report.figures, document, forms)
+    books = book_files(forms) if "book" in (order.only or EDITIONS) else {}
+    layouts = {name: layout.spoken for name, layout in books.items()}
     files: dict[str, bytes] = {PLAN: dossier_bytes(dossier)}
     for name in order.only or EDITIONS:
         progress(name)
         files.update(EDITIONS[name](material))
     progress("proof")
-    proof = prove_files(dossier.plan, files, dossier.previous, dossier)
+    proof = prove_files(dossier.plan, files, dossier.previous, dossier, layouts)
     if proof.disagreements:
         first = proof.disagreements[0]
         raise CannotProceed(
@@ -92,12 +108,23 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
             "writer": WRITER,
             "release": order.release,
             "draft": order.draft,
+            "layouts": layouts,
             "files": hashes(files),
         }
     )
     stars = proposed_stars(dossier)
-    write_files(Path(order.out), files, OWNED)
+    folder = Path(order.out)
+    write_files(folder, files, (*OWNED, *_books_in(folder)))
     return Published(report, {name: len(data) for name, data in files.items()}, proof, stars)
+
+
+def _books_in(folder: Path) -> tuple[str, ...]:
+    """The books in other layouts that an earlier run left in ``folder``, by its manifest."""
+    try:
+        names = json.loads((folder / MANIFEST).read_bytes())["layouts"]
+        return tuple(name for name in names if Path(name).name == name)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
 
 
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from torikumi.editions.book.faults import stopped
+from torikumi.editions.book.layouts import FULL, Layout
 from torikumi.editions.book.payload import payload
 from torikumi.editions.book.typeset import compiler, typeset
 from torikumi.editions.document import Document
@@ -34,16 +35,19 @@ class Book:
     pages: tuple[PageOf, ...]
 
 
-def render(document: Document, *, day: date = UNDATED) -> Book:
-    """The book of ``document``: the same document and day give the same bytes.
+def render(document: Document, *, day: date = UNDATED, layout: Layout = FULL) -> Book:
+    """The book of ``document``: the same document, day and layout give the same bytes.
 
     Args:
-        document: what is printed.
+        document: the whole plan; the layout chooses what of it is printed.
         day: the date the PDF bears as its own.
+        layout: in what form the book is set.
 
     Raises `CannotProceed` where a character is in none of the fonts, or the typesetter warns.
     """
-    made = compiler("torikumi.editions.book", "main.typ", book=payload(document, day))
-    pdf = typeset(made, lambda message: stopped(message, document))
+    printed = layout.document(document)
+    inputs = payload(printed, day, layout.switches)
+    made = compiler("torikumi.editions.book", "main.typ", book=inputs)
+    pdf = typeset(made, lambda message: stopped(message, printed))
     found = made.eval(_PAGES, format="json")
     return Book(pdf, tuple(PageOf(at, page) for at, page in json.loads(found)))

@@ -7,23 +7,26 @@ from dataclasses import asdict
 from datetime import date
 
 from torikumi.editions.book.heights import certainly_short
+from torikumi.editions.book.layouts import Part, Switches
 from torikumi.editions.book.words import WORDS
 from torikumi.editions.document import Document, PrintedSample
 
 
-def payload(document: Document, day: date) -> str:
+def payload(document: Document, day: date, switches: Switches) -> str:
     """The JSON text that the templates read; equal documents give equal texts.
 
     Args:
         document: what is printed.
         day: the date the file bears (archival PDF demands one).
+        switches: what this layout does otherwise than another.
     """
     return json.dumps(
         {
             "document": asdict(document),
+            "layout": asdict(switches),
             "words": dict(WORDS),
             "date": [day.year, day.month, day.day],
-            "anchors": dict.fromkeys(link_targets(document), True),
+            "anchors": dict.fromkeys(link_targets(document, switches.parts), True),
             "short": dict.fromkeys(short_initiatives(document), True),
             "specimens": [asdict(sample) for sample in specimens(document)],
         },
@@ -32,14 +35,15 @@ def payload(document: Document, day: date) -> str:
     )
 
 
-def link_targets(document: Document) -> tuple[str, ...]:
-    """The places that the book prints and that a link may lead to."""
-    targets = ["guide"]
-    if document.frame:
-        targets.append("frame")
-    if document.cost_list:
-        targets.append("cost_list")
-    if document.excerpt:
+def link_targets(document: Document, parts: tuple[Part, ...] = tuple(Part)) -> tuple[str, ...]:
+    """The places that these parts of the book print and that a link may lead to."""
+    chapters = (
+        (Part.GUIDE, "guide", True),
+        (Part.FRAME, "frame", document.frame is not None),
+        (Part.COST_LIST, "cost_list", document.cost_list is not None),
+    )
+    targets = [at for part, at, there in chapters if there and part in parts]
+    if document.excerpt or Part.BODY not in parts:
         return tuple(targets)
     for pillar in document.pillars:
         if pillar.strategic_plans:
