@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
-import pypdfium2
 from python_calamine import CalamineError, CalamineWorkbook
 
-_TOP, _BOTTOM = 24 * 72 / 25.4, 20 * 72 / 25.4
-"""Between running heads or feet and the body, in points from the edges of the paper."""
-
-
-@dataclass(frozen=True, slots=True)
-class PdfPage:
-    """The texts of a page, each in the order in which it was written."""
-
-    head: str
-    body: str
-    foot: str
+from torikumi.sources.pages.model import Page
+from torikumi.sources.pages.pdf import UnreadablePdf
+from torikumi.sources.pages.pdf import pdf_pages as read_pages
 
 
 class UnreadableEdition(Exception):  # noqa: N818 - a finding about a file, not about the program
@@ -37,27 +27,12 @@ def utf8(name: str, data: bytes) -> str:
         raise UnreadableEdition(name) from error
 
 
-def pdf_pages(name: str, data: bytes) -> list[PdfPage]:
-    """The text of each page; the first one, a cover, is all body."""
+def pdf_pages(name: str, data: bytes) -> tuple[Page, ...]:
+    """The pages of a PDF file; the first one, a cover, is all body."""
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        return read_pages(data)
+    except UnreadablePdf as error:
         raise UnreadableEdition(name) from error
-    try:
-        return [_page(page, cover=number == 0) for number, page in enumerate(document)]
-    finally:
-        document.close()
-
-
-def _page(page: pypdfium2.PdfPage, *, cover: bool) -> PdfPage:
-    text, height = page.get_textpage(), page.get_height()
-    if cover:
-        return PdfPage("", text.get_text_bounded(), "")
-    return PdfPage(
-        head=text.get_text_bounded(bottom=height - _TOP),
-        body=text.get_text_bounded(bottom=_BOTTOM, top=height - _TOP),
-        foot=text.get_text_bounded(top=_BOTTOM),
-    )
 
 
 def sheets(name: str, data: bytes) -> dict[str, list[list[str]]]:
