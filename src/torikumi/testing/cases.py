@@ -77,7 +77,10 @@ _Alter = Callable[[Row], Row]
 def run_case(case: Case) -> tuple[Reading, Outcome]:
     """The plan of a case as it was read, and what all rules say of it once it is changed."""
     profile = standard()
-    money = {k: tuple(v) if isinstance(v, list) else v for k, v in case.get("money", {}).items()}
+    money: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in case.get("money", {}).items()
+    }
     profile = replace(profile, money=replace(profile.money, **money))
     gone = case.get("no_legend", ())
     legend = tuple(entry for entry in profile.legend if entry.topic not in gone)
