@@ -249,6 +249,32 @@ class PrintedCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedIndexEntry:
+    """An initiative of a section: number such as ``1 Ⅰ (2)``; role: said where it is not the lead."""
+
+    at: str
+    number: str
+    heading: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIndexSection:
+    """A section as it is printed in the body, with its initiatives in the order of the plan."""
+
+    name: str
+    entries: tuple[PrintedIndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIndex:
+    """The index by section; pages are the book's own business."""
+
+    title: str
+    sections: tuple[PrintedIndexSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything the editions print.
 
@@ -256,7 +282,9 @@ class Document:
     excerpt: the source had specimens but no body, so that no money is counted; its pillars and
     strategic plans have no groups and are printed in the contents only.  counts: how much there is,
     for editions that are worked with; none of an excerpt.  cost_shares: the cost list by nature and by
-    account, for the same editions; none where costs are not told apart.
+    account, for the same editions; none where costs are not told apart.  index: by section, of a book.
+    decision, decided_on: number and day of the decision as the cover has them, empty before there is
+    one.  checksum: SHA-256 of the plan's JSON, empty where nothing is published.
     """
 
     title: str
@@ -278,3 +306,7 @@ class Document:
     accent_soft: str
     counts: tuple[PrintedCount, ...] = ()
     cost_shares: tuple[PrintedCostShare, ...] = ()
+    index: PrintedIndex | None = None
+    decision: str = ""
+    decided_on: str = ""
+    checksum: str = ""

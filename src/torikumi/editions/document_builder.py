@@ -18,6 +18,7 @@ from torikumi.editions.document import (
     PrintedStrategicPlan,
 )
 from torikumi.editions.document_builder_guide import printed_guide
+from torikumi.editions.document_builder_index import printed_index
 from torikumi.editions.document_builder_money import (
     printed_cost_list,
     printed_cost_shares,
@@ -46,7 +47,9 @@ from torikumi.plan.values import (
 )
 
 
-def build(dossier: Dossier, figures: Figures, *, draft: bool, release: str) -> Document:
+def build(
+    dossier: Dossier, figures: Figures, *, draft: bool, release: str, checksum: str = ""
+) -> Document:
     """The document of ``dossier``'s plan, ready to be laid out.
 
     Args:
@@ -54,6 +57,7 @@ def build(dossier: Dossier, figures: Figures, *, draft: bool, release: str) -> D
         figures: every derived figure of that plan.
         draft: whether every page says that this is unfinished.
         release: the name of the release, empty where there is none.
+        checksum: SHA-256 of the JSON that is published with it, empty where none is.
 
     Never raises for what an author wrote: what cannot be understood is printed as it was written,
     and the checks have said so.
@@ -90,6 +94,10 @@ def build(dossier: Dossier, figures: Figures, *, draft: bool, release: str) -> D
         accent_soft=plan.profile.look.accent_soft,
         counts=() if excerpt else tuple(_counts(figures.counts)),
         cost_shares=printed_cost_shares(desk) if cost_list else (),
+        index=None if excerpt else printed_index(desk),
+        decision=text_of(plan.cover.decision),
+        decided_on=text_of(plan.cover.decided_on),
+        checksum=checksum,
     )
 
 

@@ -16,6 +16,9 @@ NAMES: Final = "区分"
 UNIT: Final = "単位：{unit}"
 """What stands above a table whose figures bear no unit."""
 
+INDEX: Final = "{section}別索引"
+"""Heading of the index by section in charge."""
+
 COUNT: Final = "{what}の数"
 """What is counted."""
 

@@ -125,13 +125,18 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover; municipality and period say where they were taken from."""
+    """The cover; municipality and period say where they were taken from.
+
+    decision, decided_on: number and day of the decision (決裁) as printed, empty before there is one.
+    """
 
     title: str = ""
     subtitle: str = ""
     slogan: tuple[str, ...] = ()
     municipality: Sourced = Sourced()
     period: Sourced = Sourced()
+    decision: str = ""
+    decided_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

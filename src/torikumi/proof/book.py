@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from torikumi.plan.places import place
 from torikumi.plan.values import ContentsKind, CostLineKind, GuideNoteKind, RowKind
 from torikumi.profiles.model import LegendTopic
+from torikumi.proof.book_tables import grids, misplaced
 from torikumi.proof.layouts import Laid
 from torikumi.proof.reading import Pages, Piece, Walk, folded
 from torikumi.proof.shown import (
@@ -25,6 +27,7 @@ from torikumi.sources.pages.model import Page
 _ORDER = (LegendTopic.OVERVIEW, LegendTopic.BASELINE, LegendTopic.ORGANISATION)
 _BULLET = "・"
 _LETTERS = "ABCDEFGHIJ"
+_INDEX = "index"
 
 _Letters = dict[LegendTopic, str]
 
@@ -38,14 +41,19 @@ def prove_book(name: str, pages: Sequence[Page], form: Laid) -> Outcome:
         bodies[0] = bodies[0].replace(made.draft, "", 1)
     if len(pages) > 1 and not folded(bodies[-1]) and made.excerpt:
         bodies = bodies[:-1]
-    outcome = Walk(name, Pages(bodies)).along(list(_pieces(form)))
-    return outcome + Outcome(0, tuple(_edges(name, pages, made)))
+    pieces = list(_pieces(form))
+    walked = Walk(name, Pages(bodies)).along(pieces)
+    cells = tuple(misplaced(name, pages, grids(pieces)))
+    better = {miss.at for miss in cells if miss.at}
+    others = tuple(miss for miss in walked.misses if miss.at not in better)
+    return Outcome(walked.compared, (*others, *cells, *_edges(name, pages, made)))
 
 
 def _edges(name: str, pages: Sequence[Page], made: Shown) -> Iterator[Miss]:
     """Running heads name what stands on the page; feet number the pages."""
     heads = {"", *(text for text in (made.guide.title, made.frame.title if made.frame else ""))}
     heads |= {made.costs.title} if made.costs else set()
+    heads |= {made.index_title} if made.index else set()
     heads |= {f"{pillar.title}{plan.title}" for pillar, plan in made.plans}
     allowed = {folded(each) for each in heads}
     for number, page in enumerate(pages, start=1):
@@ -59,6 +67,11 @@ def _edges(name: str, pages: Sequence[Page], made: Shown) -> Iterator[Miss]:
 
 def _one(at: str, *texts: str) -> Piece:
     return Piece(tuple(Slot(at, (text,)) for text in texts if text))
+
+
+def _said(*slots: Slot) -> tuple[Slot, ...]:
+    """Those of the slots that say something."""
+    return tuple(slot for slot in slots if slot.text)
 
 
 def _word(text: str) -> Piece:
@@ -85,6 +98,20 @@ def _contents(made: Shown) -> Iterator[Piece]:
             yield _word("ページの番号は、原資料の目次に記されたものです。")
         for entry in made.contents:
             yield _entry(entry, excerpt=made.excerpt)
+        if made.index:
+            yield Piece((words(made.index_title),), dotted=True, page_of=_INDEX)
+
+
+def _index(made: Shown) -> Iterator[Piece]:
+    if made.index:
+        yield _one(_INDEX, made.index_title)
+    for section in made.index:
+        yield _one(f"{_INDEX}/{section.name}", section.name)
+        for each in section.entries:
+            role = words(f"（{each.role}）" if each.role else "")
+            at = place(_INDEX, each.at)
+            slots = _said(Slot(at, (each.number,)), Slot(at, (each.heading,)), role)
+            yield Piece(slots, dotted=True, page_of=f"{each.at}/heading")
 
 
 def _every_pillar(made: Shown) -> Iterator[Piece]:
@@ -100,9 +127,14 @@ def _colophon(made: Shown) -> Iterator[Piece]:
             ("発行", made.municipality),
             ("計画期間", made.period),
             ("版", made.release),
+            ("決裁番号", made.decision),
+            ("決裁日", made.decided_on),
             ("利用条件", made.licence),
         )
         yield from (Piece((words(label), Slot("cover", (text,)))) for label, text in facts if text)
+        if made.checksum:
+            yield _word("計画データ（plan.json）のSHA-256")
+            yield _one("plan", made.checksum)
 
 
 def _entry(entry: ShownEntry, *, excerpt: bool) -> Piece:
@@ -196,13 +228,17 @@ def _table(table: ShownTable, letter: str) -> Iterator[Piece]:
     if table.caption:
         yield _one(f"{table.at}/caption", f"■ {table.caption}")
     captions = [f"{text}{letter}" if n == 1 else text for n, text in enumerate(table.captions)]
-    yield _one(f"{table.at}/number", table.number)
-    yield _one(f"{table.at}/head", table.spanning, *captions)
+    number, above = Slot(f"{table.at}/number", (table.number,)), f"{table.at}/head"
+    spanning, own = Slot(above, (table.spanning,)), tuple(Slot(above, (x,)) for x in captions)
+    of = table.at
+    yield Piece(_said(number, spanning), table=of, cells=(number, spanning), of_head=True)
+    yield Piece(_said(*own), table=of, cells=own, of_head=True)
     head = folded("".join((table.number, table.spanning, *captions)))
     for row in table.rows:
-        yield Piece(tuple(_row(row)), head=head)
+        yield Piece(tuple(_row(row)), head=head, table=of, cells=tuple(_cells(row)))
     if table.broken_off:
-        yield Piece((words("（原資料はここまでです）"),), head=head)
+        broken = words("（原資料はここまでです）")
+        yield Piece((broken,), head=head, table=of, cells=(broken,))
 
 
 def _row(row: ShownRow) -> Iterator[Slot]:
@@ -210,6 +246,12 @@ def _row(row: ShownRow) -> Iterator[Slot]:
     yield from (Slot(at, (text,)) for text in (row.marker, row.label, row.relisted) if text)
     if row.kind is not RowKind.HEADING:
         yield from (cell for cell in row.cells if cell.text or cell.follows)
+
+
+def _cells(row: ShownRow) -> Iterator[Slot]:
+    yield Slot(f"{row.at}/target/raw", (f"{row.marker}{row.label}{row.relisted}",))
+    if row.kind is not RowKind.HEADING:
+        yield from row.cells
 
 
 # --- money --------------------------------------------------------------------------------------
@@ -236,24 +278,28 @@ def _listed(at: str, title: str, texts: tuple[str, ...]) -> Iterator[Piece]:
 
 def _figures(table: ShownFigures) -> Iterator[Piece]:
     yield _one(f"{table.at}/title", table.title, table.unit)
-    yield _one(f"{table.at}/head", *table.captions)
+    captions = tuple(Slot(f"{table.at}/head", (text,)) for text in table.captions)
+    yield Piece(_said(*captions), table=table.at, cells=captions, of_head=True)
     head = folded("".join(table.captions))
     for line in table.lines:
-        texts = (line.name, *line.cells)
-        yield Piece(tuple(Slot(line.at, (text,)) for text in texts if text), head=head)
+        cells = tuple(Slot(line.at, (text,)) for text in (line.name, *line.cells))
+        yield Piece(_said(*cells), head=head, table=table.at, cells=cells)
 
 
 def _costs(made: Shown) -> Iterator[Piece]:
     costs = made.costs
     if costs is None:
         return
-    yield _one("cost_list", costs.title, costs.unit, *costs.captions)
+    yield _one("cost_list", costs.title, costs.unit)
+    captions = tuple(Slot("cost_list", (text,)) for text in costs.captions)
+    yield Piece(_said(*captions), table="cost_list", cells=captions, of_head=True)
     head = folded("".join(costs.captions))
     for line in costs.lines:
         named = line.kind is CostLineKind.STRATEGIC_PLAN
         first = (line.label, line.name) if named else (f"{line.label}{line.name}",)
-        texts = (*first, *line.cells)
-        yield Piece(tuple(Slot(line.at, (text,)) for text in texts if text), head=head)
+        slots = tuple(Slot(line.at, (text,)) for text in (*first, *line.cells))
+        cells = (Slot(line.at, ("".join(first),)), *slots[len(first) :])
+        yield Piece(_said(*slots), head=head, table="cost_list", cells=cells)
     yield from (_one("cost_list/notes", text) for text in costs.all_notes)
 
 
@@ -264,6 +310,7 @@ _PARTS: Mapping[str, Callable[[Shown], Iterator[Piece]]] = {
     "body": _every_pillar,
     "frame": _frame,
     "cost_list": _costs,
+    "index": _index,
     "colophon": _colophon,
 }
 """The parts of the book in the order in which they are printed."""

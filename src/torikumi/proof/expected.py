@@ -21,6 +21,7 @@ from torikumi.plan.values import (
 from torikumi.plan.walk import rows, spots
 from torikumi.proof.expected_money import MoneyPages, raw_of, text_of
 from torikumi.proof.guide import notes_of
+from torikumi.proof.index import index_of
 from torikumi.proof.money import Purse, cost_text
 from torikumi.proof.numbers import Numbers, Owners, labelled
 from torikumi.proof.shares import account_in
@@ -88,6 +89,10 @@ class _Builder:
             frame=frame,
             costs=costs,
             shares=tuple(self.money.shares(pillars)) if costs else (),
+            index_title=f"{self.notation.levels.section_label}別索引",
+            index=() if excerpt else index_of(plan, self.numbers),
+            decision=text_of(cover.decision),
+            decided_on=text_of(cover.decided_on),
         )
         stated = excerpt and plan.contents is not None
         entries = self._stated_contents() if stated else _contents(made)

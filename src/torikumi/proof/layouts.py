@@ -9,7 +9,9 @@ from torikumi.proof.shown import Shown
 
 FULL: Final = "full"
 
-_ALL: Final = frozenset(("cover", "contents", "guide", "body", "frame", "cost_list", "colophon"))
+_ALL: Final = frozenset(
+    ("cover", "contents", "guide", "body", "frame", "cost_list", "index", "colophon")
+)
 
 
 @dataclass(frozen=True, slots=True)

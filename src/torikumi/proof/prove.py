@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -24,6 +25,7 @@ from torikumi.proof.workbook_data import prove_workbook_data
 Files = Mapping[str, bytes]
 Provers = Mapping[str, tuple[Callable[[str], bool], Callable[[Files, Plan, Shown], Outcome]]]
 BOOK: Final = "book"
+PLAN: Final = "plan.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def prove_files(
     which each file of the book is set, the whole book where none is named.
     """
     made = shown(plan)
+    if PLAN in files:
+        made = replace(made, checksum=hashlib.sha256(files[PLAN]).hexdigest())
     compared: dict[str, int] = {}
     disagreements: list[Disagreement] = []
     provers: Provers = {BOOK: (_is_book, partial(_laid, layouts or {})), **_PROVERS}

@@ -245,6 +245,24 @@ class ShownEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownIndexEntry:
+    """An initiative as the index names it."""
+
+    at: str
+    number: str
+    heading: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIndexSection:
+    """A section of the index with its initiatives."""
+
+    name: str
+    entries: tuple[ShownIndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Everything; facts: title, subtitle, slogan, municipality, period, release, licence by name."""
 
@@ -264,6 +282,11 @@ class Shown:
     frame: ShownFrame | None
     costs: ShownCostList | None
     shares: tuple[ShownShare, ...] = ()
+    index_title: str = ""
+    index: tuple[ShownIndexSection, ...] = ()
+    decision: str = ""
+    decided_on: str = ""
+    checksum: str = ""
 
     @property
     def plans(self) -> Iterator[tuple[ShownLevel, ShownLevel]]:

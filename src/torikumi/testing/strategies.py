@@ -321,6 +321,8 @@ def plans(draw: st.DrawFn, max_initiatives: int = 4) -> Plan:
             title=draw(texts("アクションプラン〔年度別取組計画〕")),
             slogan=tuple(draw(st.lists(texts(), max_size=2))),
             municipality=Sourced(draw(texts("汐野区")), "cover"),
+            decision=draw(st.sampled_from(["", "8汐企第1234号"])),
+            decided_on=draw(st.sampled_from(["", "令和9年3月19日"])),
         ),
         period=draw(st.none() | st.just(period)),
         organisation=Organisation(date(period.first, 4, 1), (unit,)),

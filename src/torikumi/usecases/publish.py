@@ -78,11 +78,18 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
         )
     dossier = report.opened.reading.dossier
     dossier = replace(dossier, plan=replace(dossier.plan, release=order.release))
-    document = build(dossier, report.figures, draft=order.draft, release=order.release)
+    plan_json = dossier_bytes(dossier)
+    document = build(
+        dossier,
+        report.figures,
+        draft=order.draft,
+        release=order.release,
+        checksum=hashes({PLAN: plan_json})[PLAN],
+    )
     material = Material(dossier, report.figures, document, forms)
     books = book_files(forms) if "book" in (order.only or EDITIONS) else {}
     layouts = {name: layout.spoken for name, layout in books.items()}
-    files: dict[str, bytes] = {PLAN: dossier_bytes(dossier)}
+    files: dict[str, bytes] = {PLAN: plan_json}
     for name in order.only or EDITIONS:
         progress(name)
         files.update(EDITIONS[name](material))

@@ -26,6 +26,7 @@ class Part(StrEnum):
     BODY = "body"
     FRAME = "frame"
     COST_LIST = "cost_list"
+    INDEX = "index"
     COLOPHON = "colophon"
 
 

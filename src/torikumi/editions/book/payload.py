@@ -41,6 +41,7 @@ def link_targets(document: Document, parts: tuple[Part, ...] = tuple(Part)) -> t
         (Part.GUIDE, "guide", True),
         (Part.FRAME, "frame", document.frame is not None),
         (Part.COST_LIST, "cost_list", document.cost_list is not None),
+        (Part.INDEX, "index", document.index is not None),
     )
     targets = [at for part, at, there in chapters if there and part in parts]
     if document.excerpt or Part.BODY not in parts:

@@ -11,6 +11,8 @@ WORDS: Final[Mapping[str, str]] = {
     "share": SHARE,
     "section_separator": "、",
     "colon": "：",
+    "open_bracket": "（",
+    "close_bracket": "）",
     "bullet": "・",
     "caption_sign": "■ ",
     "broken_off": "（原資料はここまでです）",
@@ -19,6 +21,9 @@ WORDS: Final[Mapping[str, str]] = {
     "municipality": "発行",
     "period": "計画期間",
     "release": "版",
+    "decision": "決裁番号",
+    "decided_on": "決裁日",
     "licence": "利用条件",
+    "checksum": "計画データ（plan.json）のSHA-256",
 }
 """By the names the templates know them under."""

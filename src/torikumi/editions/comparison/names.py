@@ -55,6 +55,8 @@ _FIELDS: Final[Mapping[str, str]] = {
     "municipality": "自治体",
     "period": "期間",
     "release": "公表の名称",
+    "decision": "決裁番号",
+    "decided_on": "決裁日",
     "shares": "構成比",
     "total_share": "計の構成比",
     "valid_from": "この名称の最初の日",
