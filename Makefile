@@ -65,7 +65,7 @@ wheel: $(STAMP) ## wheel を dist/ に作る
 	$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist .
 
 mutants: $(STAMP) ## 突然変異試験（mutmut）
-	$(BIN)/mutmut run
+	$(BIN)/mutmut run --max-children 1 $(MUTANTS)
 
 clean: ## 作ったものを消す（.venv は残す）
 	rm -rf out build dist mutants .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -9,7 +9,12 @@ import yaml
 
 from torikumi.checks.documentation import HEADINGS, explanation
 from torikumi.checks.registry import all_rules, retired, rule_of
+from torikumi.checks.rule import Context
+from torikumi.checks.runner import run
+from torikumi.figures.compute import figures_of
 from torikumi.findings.model import Gate, Severity
+from torikumi.plan.values import Dossier, Plan
+from torikumi.profiles.load import standard
 from torikumi.testing.cases import expected_of, run_case
 
 HERE = Path(__file__).parent
@@ -79,11 +84,21 @@ def test_every_message_can_be_worded_from_the_findings_parameters() -> None:
             for finding in outcome.findings:
                 definition = RULES[finding.code].definition
                 params = dict(finding.params)
+                assert not [p for p in params.values() if p is None or "None" in str(p)], params
                 for texts in (definition.message, definition.mend):
                     for lang in ("ja", "en"):
                         assert "{" not in texts.word(lang, params)
                 worded.add(finding.code)
     assert worded == set(RULES)
+
+
+def test_what_holds_of_a_plan_without_anything_is_said_to_be_unchecked() -> None:
+    """A rule that finds nothing because there is nothing has proved nothing."""
+    nothing = Dossier(Plan("plan-0000000000", standard()))
+    outcome = run(Context(nothing, figures_of(nothing.plan)))
+    checked = set(RULES) - set(dict(outcome.not_checkable))
+    assert outcome.findings == ()
+    assert checked == {"RL101", "RL102", "RL103", "ST104", "ST105", "ST106", "ST108"}
 
 
 def test_no_number_is_given_twice_and_a_rule_is_found_by_it() -> None:

@@ -248,3 +248,55 @@ def test_a_printed_total_is_the_stated_one_only_where_it_agrees(cost_line, make_
     assert printed_total(cost_line("2", "***", "2"), plan) is None
     chosen = make_plan([], open_totals="known_sum_with_note")
     assert printed_total(cost_line("2", "***", "2"), chosen) == "4※"
+
+
+def test_what_the_general_funds_bear_is_the_whole_less_every_other_source(cost_line) -> None:
+    grant, fees, elsewhere = (
+        replace(each, source=name)
+        for each, name in zip(
+            (*exact(2_000_000), *exact(1_000_000), exact(0, 9_000_000)[1]),
+            ("国・都支出金", "使用料", "国・都支出金"),
+            strict=True,
+        )
+    )
+    amounts = [grant, *exact(5_000_000), fees, elsewhere]
+    assert known(cost_line("", "", "", amounts=amounts, basis="general_funds")) == [2, 0, 0]
+    assert known(cost_line("", "", "", amounts=amounts)) == [5, 0, 0]
+
+
+def test_a_figure_of_another_phase_hides_none_behind_it(cost_line) -> None:
+    request = replace(exact(9_000_000)[0], phase=Phase.REQUEST)
+    assert known(cost_line("", "", "", amounts=[request, *exact(5_000_000)])) == [5, 0, 0]
+
+
+def test_of_two_figures_of_a_day_the_later_counts(cost_line) -> None:
+    first, second = (
+        replace(exact(yen)[0], as_of=date(2024, 1, 10)) for yen in (5_000_000, 8_000_000)
+    )
+    assert known(cost_line("", "", "", amounts=[first, second])) == [8, 0, 0]
+
+
+def test_a_total_less_its_printed_parts_is_told_by_level(make_plan, make_cost_row) -> None:
+    """Three times 0.6 million: 1 each, together 2."""
+    rows = (make_cost_row(f"r{n}", ("", "", ""), amounts=exact(600_000)) for n in range(3))
+    made = [
+        (Initiative(f"i{n}", "取組", tables=(YearlyTable(f"t{n}", rows=(row,)),)), None)
+        for n, row in enumerate(rows)
+    ]
+    figures = figures_of(make_plan([*made, made[0]], totals="rounding_of_exact"))
+    assert figures.plan_cost.total.known == 2
+    assert figures.totals_difference == {"s": 2 - 3, "p": 0, "": 0}
+    assert figures.strategic_plan_costs["s"].slack_of(None) == 0
+
+
+def test_a_sum_of_printed_figures_may_be_out_by_half_a_unit_for_each(
+    make_plan, make_cost_row
+) -> None:
+    table = YearlyTable("t", rows=(make_cost_row("r", ("2", "2", "")),))
+    plan = make_plan([(Initiative("i", "取組", tables=(table,)), None)], totals="rounding_of_exact")
+    for line in (figures_of(plan).strategic_plan_costs["s"], figures_of(plan).plan_cost):
+        assert (line.slack_of(2024), line.slack_of(2026), line.slack_of(None)) == (
+            500_000,
+            0,
+            1_000_000,
+        )

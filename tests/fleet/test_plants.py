@@ -19,15 +19,16 @@ import pytest
 import yaml
 from python_calamine import CalamineWorkbook
 
+from torikumi.checks.one import NEAR, run_one
 from torikumi.checks.registry import all_rules
 from torikumi.checks.rule import Context
-from torikumi.checks.runner import run
+from torikumi.checks.runner import run, run_rules
 from torikumi.editions import printed_text
 from torikumi.editions.document_builder import build
 from torikumi.editions.workbook import write as write_workbook
 from torikumi.figures.bundle import Figures
 from torikumi.figures.compute import figures_of
-from torikumi.findings.model import Finding
+from torikumi.findings.model import Finding, Gate
 from torikumi.plan.places import place
 from torikumi.plan.values import Dossier, Plan, Row, RowKind
 from torikumi.plan.walk import strategic_plans
@@ -270,6 +271,25 @@ def test_what_was_planted_is_found_there_and_nothing_else(kind: str, batch: list
             if read.shows and finding.source and not told(each, read.shows(finding))
         ]
     assert (lost, elsewhere, sorted(left)) == ([], [], [])
+    if kind == "json" and not first.setting:
+        assert found_alone(dossier) == found_alone(dossier, whole=True)
+
+
+def found_alone(dossier: Dossier, *, whole: bool = False) -> list[Finding]:
+    """What the rules while editing find in each initiative alone; or what they find in the whole.
+
+    A rule that stops at the first fault, or is led astray by another initiative, tells itself so.
+    """
+    context = Context(dossier, figures_of(dossier.plan))
+    near = [r for r in all_rules() if r.scope in NEAR and r.definition.gate is Gate.EDIT]
+    known = {each.id for each in dossier.plan.initiatives}
+    found = (
+        run_rules(context, near).findings
+        if whole
+        else [finding for key in known for finding in run_one(context, key).findings]
+    )
+    mine = (each for each in found if each.at.split("/")[0] in known)
+    return sorted(mine, key=lambda each: (each.code, each.at, each.params))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -18,7 +18,8 @@ from torikumi.plan.places import within
 from torikumi.plan.structure import Structure
 from torikumi.plan.values import Cover, Guide, Plan
 
-_NEAR = frozenset({Scope.CELL, Scope.ROW, Scope.TABLE, Scope.INITIATIVE})
+NEAR = frozenset({Scope.CELL, Scope.ROW, Scope.TABLE, Scope.INITIATIVE})
+"""The scopes of rules that look no further than an initiative."""
 
 
 def run_one(context: Context, initiative: str, gate: Gate = Gate.EDIT) -> Outcome:
@@ -27,13 +28,12 @@ def run_one(context: Context, initiative: str, gate: Gate = Gate.EDIT) -> Outcom
     initiative: its id; one that the plan does not hold has no findings.  Of the figures of
     ``context`` only printed numbers and owners of re-listings are used, and neither follows from
     what stands in a cell: they may be those of the plan before this initiative was changed.
-    A rule that is not checkable here may be checkable in the whole plan.
+    At the edit gate these are all that `run` finds there.  A rule of a later gate may ask whether
+    the plan has any costs at all, and then is not checkable here although it is in the whole plan.
     """
     profile = context.plan.profile
     rules = (
-        rule
-        for rule in all_rules()
-        if rule.scope in _NEAR and gate.includes(gate_of(rule, profile))
+        rule for rule in all_rules() if rule.scope in NEAR and gate.includes(gate_of(rule, profile))
     )
     plan = _alone(context.plan, initiative)
     narrow = replace(
