@@ -16,7 +16,7 @@ from torikumi.findings.stop import CannotProceed
 from torikumi.plan.values import Cell, Initiative, Paragraph, Plan, Row, RowKind, YearlyTable
 from torikumi.profiles.load import standard
 from torikumi.wire import faults, parse
-from torikumi.wire.documents import Kind
+from torikumi.wire.documents import SCHEMA, Kind
 from torikumi.wire.faults import Malformed
 from torikumi.wire.read import read_dossier
 from torikumi.wire.shape import term_at
@@ -357,18 +357,18 @@ def test_a_version_that_never_was(version: int) -> None:
 
 
 def test_a_version_of_the_future() -> None:
-    data = DATA.replace(b'"schema": 1', b'"schema": 2')
+    data = DATA.replace(b'"schema": %d' % SCHEMA, b'"schema": %d' % (SCHEMA + 1))
     with pytest.raises(CannotProceed) as caught:
         read_dossier(data, "来年の計画.json")
-    assert "新しい版（スキーマ 2）" in caught.value.what
-    assert "スキーマ 1 まで" in caught.value.what
+    assert f"新しい版（スキーマ {SCHEMA + 1}）" in caught.value.what
+    assert f"スキーマ {SCHEMA} まで" in caught.value.what
     assert caught.value.where == "来年の計画.json"
     assert caught.value.mend
 
 
 @pytest.mark.parametrize("kind", ["null", '"book"', "[]", "{}", "1"])
 def test_a_kind_that_is_unknown(kind: str) -> None:
-    text = f'{{"torikumi": {{"schema": 1, "kind": {kind}}}, "plan": {{}}}}'
+    text = f'{{"torikumi": {{"schema": {SCHEMA}, "kind": {kind}}}, "plan": {{}}}}'
     assert faults_of(text.encode()) == [("torikumi.kind", "文書の種類が正しくありません")]
 
 

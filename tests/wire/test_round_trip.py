@@ -19,7 +19,7 @@ from torikumi.profiles.load import standard
 from torikumi.samples.example import example
 from torikumi.testing import strategies as plans_of
 from torikumi.testing.exemplar import exemplar
-from torikumi.wire.documents import Header
+from torikumi.wire.documents import SCHEMA, Header
 from torikumi.wire.read import read_dossier
 from torikumi.wire.write import dossier_bytes, plain, plan_bytes
 
@@ -104,7 +104,7 @@ def test_the_bytes_are_in_the_documented_form() -> None:
     data = dossier_bytes(example())
     text = data.decode()
     assert text.startswith(
-        '{\n "torikumi": {\n  "schema": 1,\n  "kind": "dossier"\n },\n "plan": {'
+        '{\n "torikumi": {\n  "schema": 2,\n  "kind": "dossier"\n },\n "plan": {'
     )
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
     assert unicodedata.is_normalized("NFC", text)
@@ -191,7 +191,7 @@ def spelt_out(value: object) -> Any:
     return plain(value)
 
 
-HEADER = {"schema": 1, "kind": "plan"}
+HEADER = {"schema": SCHEMA, "kind": "plan"}
 
 
 def test_any_order_any_space_and_a_bom_are_accepted() -> None:

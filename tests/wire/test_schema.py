@@ -47,7 +47,7 @@ def test_the_example_is_valid() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('"schema": 1', '"schema": 2'),
+        (f'"schema": {SCHEMA}', f'"schema": {SCHEMA + 1}'),
         ('"kind": "plan"', '"kind": "dossier", "zoo": 1'),
         ('"heading": "取組名"', '"headng": "取組名"'),
         ('"level": 3', '"level": "3"'),

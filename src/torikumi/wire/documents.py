@@ -18,7 +18,7 @@ from torikumi.plan.values import (
     Succession,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The version this program writes; older ones are lifted by `torikumi.wire.upcast`."""
 
 MARK = "torikumi"

@@ -16,9 +16,9 @@ from pydantic import ValidationError
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
 from torikumi.plan.values import Dossier
-from torikumi.wire.documents import ADAPTERS, MARK, SCHEMA, Document, JsonObject, Kind
+from torikumi.wire.documents import ADAPTERS, MARK, SCHEMA, Document, Json, JsonObject, Kind
 from torikumi.wire.faults import Fault, Malformed
-from torikumi.wire.locate import lines_of
+from torikumi.wire.locate import Path, lines_of
 from torikumi.wire.parse import NotJson, Parsed, parse
 from torikumi.wire.shape import shape_faults, term_at
 from torikumi.wire.upcast import STEPS, Step, readable, upcast
@@ -117,7 +117,33 @@ def _judged(
     if document is not None and not faults:
         return document
     named = [replace(fault, term=term_at(fault.path, kind)) for fault in faults]
-    return named if lifted else _placed(parsed.text, named)
+    if not lifted:
+        return _placed(parsed.text, named)
+    # A step may have moved a thing: only what still stands where it stood has its line.
+    placed = _placed(parsed.text, named)
+    return [
+        told if _unmoved(parsed.tree, tree, told.path) else plain
+        for told, plain in zip(placed, named, strict=True)
+    ]
+
+
+def _unmoved(before: Json, after: Json, path: Path) -> bool:
+    """Whether the same stands at a path before and after lifting, or, of a missing key, above it."""
+    if path and _at(before, path) is _at(after, path) is None:
+        path = path[:-1]
+    return _at(before, path) == _at(after, path)
+
+
+def _at(tree: Json, path: Path) -> tuple[Json] | None:
+    """What stands at a path, in a tuple, since it may be null; None where nothing does."""
+    for step in path:
+        if isinstance(tree, dict) and step in tree:
+            tree = tree[str(step)]
+        elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
+            tree = tree[step]
+        else:
+            return None
+    return (tree,)
 
 
 def _placed(text: str, faults: list[Fault]) -> list[Fault]:

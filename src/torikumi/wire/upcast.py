@@ -9,12 +9,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from torikumi.wire.documents import MARK, SCHEMA, JsonObject
+from torikumi.wire.documents import MARK, SCHEMA, Json, JsonObject
 
 Step = Callable[[JsonObject], JsonObject]
 
-STEPS: dict[int, Step] = {}
-"""From version n (the key) to version n + 1.  Version 1 is the first one, so there is no step yet."""
+_RELATIONS = frozenset({"equal", "adjusted", "none"})
+"""The frame relations version 2 knows, written out: a later one must not change what a step does."""
+
+
+def one_to_two(document: JsonObject) -> JsonObject:
+    """Version 1 to version 2: the relation to the frame is one of three words.
+
+    Version 1 took any text there, and every text but the known ones meant that the frame is not
+    held against the costs; that is ``none``.  All else that version 2 has more (kinds of units and
+    successions, years, natures and accounts, ledger, progress …) may be left out and then says what
+    a document of version 1 said by having no such field.  Documents that were written while these
+    fields came in carry the number 1 too, and keep them.
+    """
+    lifted = {**document}
+    for key in ("plan", "previous"):
+        if document.get(key) is not None:
+            lifted[key] = _with_known_relation(document[key])
+    return lifted
+
+
+def _with_known_relation(plan: Json) -> Json:
+    """A plan of version 1 with a relation to the frame that version 2 knows.
+
+    Anything but an object with a text there is left to be judged, and named, as it stands.
+    """
+    profile = plan.get("profile") if isinstance(plan, dict) else None
+    money = profile.get("money") if isinstance(profile, dict) else None
+    if not (isinstance(plan, dict) and isinstance(profile, dict) and isinstance(money, dict)):
+        return plan
+    said = money.get("frame_relation")
+    if not isinstance(said, str) or said in _RELATIONS:
+        return plan
+    return {**plan, "profile": {**profile, "money": {**money, "frame_relation": "none"}}}
+
+
+STEPS: dict[int, Step] = {1: one_to_two}
+"""From version n (the key) to version n + 1."""
 
 
 def readable(version: int, steps: Mapping[int, Step] = STEPS, to: int = SCHEMA) -> bool:
