@@ -29,13 +29,17 @@ class Piece:
     """Slots that stand together; a piece of a table, whose ``head`` comes again on a new page.
 
     page_of: the place whose page the piece states, in figures of which nothing else is known yet.
-    dotted: a run of dots may follow.
+    dotted: a run of dots may follow.  cells: as a row of ``table``, what stands in each of its cells,
+    blank ones too; of_head: whether it is a row of the table's head.
     """
 
     slots: tuple[Slot, ...]
     head: str = ""
     page_of: str = ""
     dotted: bool = False
+    table: str = ""
+    cells: tuple[Slot, ...] = ()
+    of_head: bool = False
 
 
 class Pages:
