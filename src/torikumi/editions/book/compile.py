@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from torikumi.editions.book.faults import stopped
+from torikumi.editions.book.finish import finished
 from torikumi.editions.book.layouts import FULL, Layout
 from torikumi.editions.book.payload import payload
 from torikumi.editions.book.typeset import compiler, typeset
@@ -50,4 +51,4 @@ def render(document: Document, *, day: date = UNDATED, layout: Layout = FULL) ->
     made = compiler("torikumi.editions.book", "main.typ", book=inputs)
     pdf = typeset(made, lambda message: stopped(message, printed))
     found = made.eval(_PAGES, format="json")
-    return Book(pdf, tuple(PageOf(at, page) for at, page in json.loads(found)))
+    return Book(finished(pdf), tuple(PageOf(at, page) for at, page in json.loads(found)))
