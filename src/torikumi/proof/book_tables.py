@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from torikumi.proof.reading import Piece, folded
 from torikumi.proof.slots import Miss, Slot
@@ -59,10 +58,25 @@ class _Part:
 
 def grids(pieces: Iterable[Piece]) -> Iterator[Grid]:
     """The tables among the pieces of a book."""
-    for at, group in groupby((each for each in pieces if each.cells), key=lambda each: each.table):
-        own = list(group)
-        head = tuple(each.cells for each in own if each.of_head)
-        yield Grid(at, head, tuple(each.cells for each in own if not each.of_head))
+    own: list[Piece] = []
+    for piece in pieces:
+        if not piece.cells:
+            continue
+        # A specimen lent by the body and the table itself are one table printed twice.
+        if own and (piece.table != own[-1].table or (piece.of_head and not own[-1].of_head)):
+            yield _grid(own)
+            own = []
+        own.append(piece)
+    if own:
+        yield _grid(own)
+
+
+def _grid(pieces: Sequence[Piece]) -> Grid:
+    return Grid(
+        pieces[0].table,
+        tuple(each.cells for each in pieces if each.of_head),
+        tuple(each.cells for each in pieces if not each.of_head),
+    )
 
 
 def misplaced(name: str, pages: Sequence[Page], wanted: Iterable[Grid]) -> Iterator[Miss]:

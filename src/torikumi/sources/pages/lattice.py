@@ -15,11 +15,14 @@ from torikumi.sources.pages.model import Box, Cell, Sign, Stroke, Table
 _TOUCH = 1.5
 """Lines nearer than this touch: they are drawn with a width and end a little before or beyond."""
 
+_LEAST = 3
+"""How many lines each way a table has at least: two rows and two columns."""
+
 
 def tables(strokes: Sequence[Stroke], signs: Sequence[Sign]) -> tuple[Table, ...]:
     """The tables of a page from top to bottom; a net of a single row or column is none."""
     made = (_Net(net) for net in _nets(strokes))
-    found = [net for net in made if len(net.downs) > 2 and len(net.acrosses) > 2]
+    found = [net for net in made if min(len(net.downs), len(net.acrosses)) >= _LEAST]
     found.sort(key=lambda net: (net.box.top, net.box.left))
     return tuple(net.table(signs) for net in found)
 

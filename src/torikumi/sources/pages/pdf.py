@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -44,7 +43,7 @@ def pdf_pages(data: bytes, *, cover: bool = True) -> tuple[Page, ...]:
         document.close()
 
 
-def _page(page: Any, number: int, *, running: bool) -> Page:
+def _page(page: pypdfium2.PdfPage, number: int, *, running: bool) -> Page:
     width, height = page.get_size()
     signs = tuple(_signs(page.get_textpage(), height))
     strokes = tuple(_strokes(page, height))
@@ -65,7 +64,7 @@ def _page(page: Any, number: int, *, running: bool) -> Page:
     )
 
 
-def _signs(text: Any, height: float) -> Iterator[Sign]:
+def _signs(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Sign]:
     """The signs as written; white space that is only seen between them goes with the next one."""
     box, gap = pdfium.FS_RECTF(), ""
     for n in range(text.count_chars()):
@@ -82,7 +81,7 @@ def _text(signs: Sequence[Sign]) -> str:
     return "".join(f"{sign.gap}{sign.text}" for sign in signs)
 
 
-def _strokes(page: Any, height: float) -> Iterator[Stroke]:
+def _strokes(page: pypdfium2.PdfPage, height: float) -> Iterator[Stroke]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     edges = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for drawn in _paths(page):
@@ -97,7 +96,7 @@ def _strokes(page: Any, height: float) -> Iterator[Stroke]:
             yield Stroke(level=False, at=middle, begin=begin, end=end)
 
 
-def _paths(page: Any) -> Iterable[Any]:
+def _paths(page: pypdfium2.PdfPage) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
     for n in range(pdfium.FPDFPage_CountObjects(page)):
         drawn = pdfium.FPDFPage_GetObject(page, n)
         if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH:
