@@ -14,7 +14,9 @@ class Limits:
     document that one message lists.  faults_judged: most faults of one that are looked at one by one.
     workbook_bytes: largest content of a workbook, unpacked.  workbook_parts: most files in it.
     workbook_columns: most columns of a sheet.  workbook_cells: most cells of all sheets together, the
-    blank ones within them too.
+    blank ones within them too.  form_bytes, form_cells: the same of one workbook of a section, of
+    which hundreds come home; form_lines: most lines of a sheet that hold something; form_files: most
+    files in a folder of them.
     """
 
     source_bytes: int = 64 * 1024 * 1024
@@ -27,6 +29,10 @@ class Limits:
     workbook_parts: int = 2_000
     workbook_columns: int = 500
     workbook_cells: int = 20_000_000
+    form_bytes: int = 64 * 1024 * 1024
+    form_cells: int = 500_000
+    form_lines: int = 20_000
+    form_files: int = 5_000
 
 
 LIMITS = Limits()

@@ -38,11 +38,11 @@ def merge(base: str, theirs: str, ours: str, profile: str, out: str) -> MergeRep
     """
     sources = [open_source(each, profile) for each in (base, theirs, ours)]
     first = sources[0].plan
-    sides = [_under_ids_of(first, each) for each in sources[1:]]
+    sides = [under_ids_of(first, each) for each in sources[1:]]
     merged = merge3(first, sides[0], sides[1])
     conflicts = {place_of(each.path) for each in merged.conflicts}
-    taken = _places(sides[1], merged.plan)
-    kept = _places(first, sides[1])
+    taken = changed_places(sides[1], merged.plan)
+    kept = changed_places(first, sides[1])
     dossier = replace(sources[2].reading.dossier, plan=merged.plan)
     write_bytes(Path(out), dossier_bytes(dossier))
     return MergeReport(
@@ -53,13 +53,13 @@ def merge(base: str, theirs: str, ours: str, profile: str, out: str) -> MergeRep
     )
 
 
-def _under_ids_of(base: Plan, opened: Opened) -> Plan:
+def under_ids_of(base: Plan, opened: Opened) -> Plan:
     """A side's plan under the ids of ``base``; of print only what it shows."""
     plan = adopt(opened.plan, match(base, opened.plan), base)
     return plan if opened.is_whole else grafted(base, plan)
 
 
-def _places(old: Plan, new: Plan) -> tuple[str, ...]:
+def changed_places(old: Plan, new: Plan) -> tuple[str, ...]:
     """Where two plans differ, in printed order."""
     changes = compare(Shown(old), Shown(new)).changes
     return tuple(dict.fromkeys(change.at for change in changes))

@@ -246,5 +246,6 @@ def squeezed(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """A text as it comes home: NFC, lines parted by ``\\n``, without white space around it."""
-    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text)).strip()
+    """A text as it comes home: NFC, lines parted by line feeds, without white space around it."""
+    plain = _LINE_END.sub("\n", text).replace("_x005F_", "_")
+    return unicodedata.normalize("NFC", plain).strip()

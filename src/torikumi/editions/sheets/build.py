@@ -21,7 +21,7 @@ from torikumi.figures.bundle import Figures
 from torikumi.figures.compute import figures_of
 from torikumi.notation.amounts import print_amount
 from torikumi.notation.numbering import CIRCLED_LAST, print_circled
-from torikumi.notation.settings import MoneyUnit, Notation
+from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.glossary import term
 from torikumi.plan.places import place
 from torikumi.plan.values import (
@@ -216,7 +216,14 @@ class _Maker:
             rows.append(self._row(place(at, row.id), row, shown, years, unit))
             rows += self._amounts(place(at, row.id), row, years)
         rows += [
-            FormRow(place(at, f"{forms.SPARE}{n}"), "", {}, frozenset(columns), is_spare=True, summed=True)
+            FormRow(
+                place(at, f"{forms.SPARE}{n}"),
+                "",
+                {},
+                frozenset(columns),
+                is_spare=True,
+                summed=True,
+            )
             for n in range(1, _SPARE_ROWS + 1)
         ]
         title = f"{printed.spanning}　{printed.number}　{printed.caption}".strip("　")
@@ -277,9 +284,7 @@ class _Maker:
             }
             shown[forms.TARGET] = f"　{_amount_label(group[0])}（{unit}）"
             mark = place(at, "amounts", number)
-            yield FormRow(
-                mark, "内訳", shown, frozenset(years), money=True, unit=unit, summed=True
-            )
+            yield FormRow(mark, "内訳", shown, frozenset(years), money=True, unit=unit, summed=True)
 
     def _example(self, years: Sequence[str]) -> Mapping[str, str]:
         """A row as it might be filled in; made up, and in no one's words."""

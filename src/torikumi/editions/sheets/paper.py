@@ -113,7 +113,9 @@ class Page:
         self._heights.append(tall)
         self.at += 1
 
-    def fixed(self, cells: Sequence[tuple[int, int, str, str]], height: float | None = None) -> None:
+    def fixed(
+        self, cells: Sequence[tuple[int, int, str, str]], height: float | None = None
+    ) -> None:
         """A line that nobody is to change: (first column, last column, text, look) each."""
         for first, last, text, look in cells:
             self.across(first, last, text, look)

@@ -14,7 +14,7 @@ from posixpath import normpath
 from typing import Final
 from xml.sax.saxutils import unescape
 
-from torikumi.findings.limits import LIMITS
+from torikumi.findings.limits import LIMITS, Limits
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import Said, said
 
@@ -42,8 +42,10 @@ class Seen:
     links: bool = False
 
 
-def guard(data: bytes, name: str) -> Seen:
+def guard(data: bytes, name: str, limits: Limits = LIMITS) -> Seen:
     """Look through the parts of a workbook before a reader does.
+
+    limits: smaller ones for workbooks of which many come at once.
 
     Raises:
         CannotProceed: it is no workbook, is damaged, locked or larger than any plan.
@@ -56,7 +58,7 @@ def guard(data: bytes, name: str) -> Seen:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _looked_through(archive, name)
+            return _looked_through(archive, name, limits)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise _damaged(name) from error
     except (RuntimeError, zipfile.LargeZipFile) as error:  # encrypted parts
@@ -71,15 +73,15 @@ def _damaged(name: str) -> CannotProceed:
     return CannotProceed(said("ブックが壊れていて読めません。"), name, _MEND_FILE)
 
 
-def _looked_through(archive: zipfile.ZipFile, name: str) -> Seen:
+def _looked_through(archive: zipfile.ZipFile, name: str, limits: Limits) -> Seen:
     parts = archive.infolist()
-    if len(parts) > LIMITS.workbook_parts:
+    if len(parts) > limits.workbook_parts:
         raise _too_large(name, said("部品が多すぎます。"))
     names = [part.filename for part in parts]
     if len(names) != len(set(names)):
         raise _damaged(name)
-    left = LIMITS.workbook_bytes
-    sheets = _sheet_names(archive, names)
+    left = limits.workbook_bytes
+    sheets = sheet_names(archive, names)
     formulas: list[tuple[str, str]] = []
     cells = 0
     for part in parts:
@@ -92,7 +94,7 @@ def _looked_through(archive: zipfile.ZipFile, name: str) -> Seen:
             raise CannotProceed(what, name, _MEND_FILE)
         if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
             cells += _area(content, name)
-            if cells > LIMITS.workbook_cells:
+            if cells > limits.workbook_cells:
                 raise _too_large(name, said("シートの範囲が広すぎます。"))
             title = sheets.get(part.filename, part.filename)
             formulas += [(title, found[1].decode()) for found in _FORMULA.finditer(content)]
@@ -138,7 +140,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _sheet_names(archive: zipfile.ZipFile, names: list[str]) -> dict[str, str]:
+def sheet_names(archive: zipfile.ZipFile, names: list[str]) -> dict[str, str]:
     """The sheets' names by their parts; where they cannot be told, the part's name does."""
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(names):
         return {}
