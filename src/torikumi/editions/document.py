@@ -285,6 +285,7 @@ class Document:
     account, for the same editions; none where costs are not told apart.  index: by section, of a book.
     decision, decided_on: number and day of the decision as the cover has them, empty before there is
     one.  checksum: SHA-256 of the plan's JSON, empty where nothing is published.
+    part: of which part of the plan this is, in words; empty of the whole.
     """
 
     title: str
@@ -310,3 +311,4 @@ class Document:
     decision: str = ""
     decided_on: str = ""
     checksum: str = ""
+    part: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from torikumi.plan.places import place
 from torikumi.plan.values import ContentsKind, CostLineKind, GuideNoteKind, RowKind
 from torikumi.profiles.model import LegendTopic
+from torikumi.proof.book_summary import summary
 from torikumi.proof.book_tables import grids, misplaced
 from torikumi.proof.layouts import Laid
 from torikumi.proof.reading import Pages, Piece, Walk, folded
@@ -53,6 +54,7 @@ def _edges(name: str, pages: Sequence[Page], made: Shown) -> Iterator[Miss]:
     """Running heads name what stands on the page; feet number the pages."""
     heads = {"", *(text for text in (made.guide.title, made.frame.title if made.frame else ""))}
     heads |= {made.costs.title} if made.costs else set()
+    heads |= {made.part, made.contents_title}
     heads |= {made.index_title} if made.index else set()
     heads |= {f"{pillar.title}{plan.title}" for pillar, plan in made.plans}
     allowed = {folded(each) for each in heads}
@@ -87,7 +89,8 @@ def _pieces(form: Laid) -> Iterator[Piece]:
 
 
 def _cover(made: Shown) -> Iterator[Piece]:
-    yield _one("cover", made.municipality, made.title, made.subtitle, made.period, made.release)
+    facts = (made.municipality, made.title, made.subtitle, made.period, made.part, made.release)
+    yield _one("cover", *facts)
     yield _one("cover/slogan", *made.slogan)
 
 
@@ -125,6 +128,7 @@ def _colophon(made: Shown) -> Iterator[Piece]:
         yield _one("cover", made.title, made.subtitle)
         facts = (
             ("発行", made.municipality),
+            ("収めた範囲", made.part),
             ("計画期間", made.period),
             ("版", made.release),
             ("決裁番号", made.decision),
@@ -308,6 +312,7 @@ _PARTS: Mapping[str, Callable[[Shown], Iterator[Piece]]] = {
     "contents": _contents,
     "guide": _guide,
     "body": _every_pillar,
+    "summary": summary,
     "frame": _frame,
     "cost_list": _costs,
     "index": _index,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
-from torikumi.proof.shown import Shown
+from torikumi.notation.text import search_key
+from torikumi.plan.values import GuideNoteKind
+from torikumi.proof.shown import Shown, ShownInitiative, ShownLevel
 
 FULL: Final = "full"
 
-_ALL: Final = frozenset(
-    ("cover", "contents", "guide", "body", "frame", "cost_list", "index", "colophon")
-)
+_ALL: Final = ("cover", "contents", "guide", "body", "frame", "cost_list", "index", "colophon")
+_PARTIAL: Final = ("cover", "guide", "body", "colophon")
+_SUMMARY: Final = ("cover", "contents", "guide", "summary", "frame", "cost_list", "colophon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +22,61 @@ class Laid:
     """What must be shown in one layout, and which parts of the book that has."""
 
     made: Shown
-    parts: frozenset[str] = _ALL
+    parts: tuple[str, ...] = _ALL
 
 
 def laid_out(made: Shown, layout: str) -> Laid | None:
-    """What ``layout`` (as the manifest names it) prints of ``made``; None where none is so named."""
-    if layout == FULL:
+    """What ``layout`` (as the manifest names it) prints of ``made``; None where there is no such."""
+    name, _, part = layout.partition(":")
+    if layout in {FULL, "large", "print"}:
         return Laid(made)
+    if layout == "digest":
+        return Laid(_summary(made), _SUMMARY)
+    if name == "plan":
+        return _part(made, lambda plan, _: str(plan.figure) == part)
+    if name == "section":
+        return _part(made, lambda _, shown: _names(shown, part), part)
     return None
+
+
+def _summary(made: Shown) -> Shown:
+    notes = tuple(note for note in made.guide.notes if note.kind is not GuideNoteKind.CALLOUT)
+    guide = replace(made.guide, notes=notes, samples=(), borrowed=None)
+    return replace(made, guide=guide, index=(), part="概要版")
+
+
+def _part(
+    made: Shown, wanted: Callable[[ShownLevel, ShownInitiative], bool], title: str = ""
+) -> Laid | None:
+    """The initiatives that are wanted, with the levels above them and the specimen."""
+    pillars = tuple(_pillars(made, wanted))
+    if not pillars:
+        return None
+    guide = replace(made.guide, samples=made.guide.samples[:1])
+    first = pillars[0].plans[0]
+    part = title or f"{first.label} {first.name}"
+    made = replace(made, guide=guide, pillars=pillars, frame=None, costs=None, index=(), part=part)
+    return Laid(made, _PARTIAL)
+
+
+def _pillars(
+    made: Shown, wanted: Callable[[ShownLevel, ShownInitiative], bool]
+) -> Iterator[ShownLevel]:
+    for pillar in made.pillars:
+        plans: list[ShownLevel] = []
+        for plan in pillar.plans:
+            groups = [
+                replace(group, initiatives=own)
+                for group in plan.groups
+                if (own := tuple(each for each in group.initiatives if wanted(plan, each)))
+            ]
+            if groups:
+                plans.append(replace(plan, groups=tuple(groups)))
+        if plans:
+            yield replace(pillar, plans=tuple(plans))
+
+
+def _names(shown: ShownInitiative, section: str) -> bool:
+    """Whether a section in charge, or a word of its name, is the one that is asked for."""
+    words = {word for name in shown.sections for word in (name, *name.split())}
+    return search_key(section) in map(search_key, words)

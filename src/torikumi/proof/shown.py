@@ -287,6 +287,7 @@ class Shown:
     decision: str = ""
     decided_on: str = ""
     checksum: str = ""
+    part: str = ""
 
     @property
     def plans(self) -> Iterator[tuple[ShownLevel, ShownLevel]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from torikumi.editions.book.chosen import digest, section, strategic_plan, whole
 from torikumi.editions.document import Document
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
@@ -35,21 +36,20 @@ class Switches:
     """What the templates do otherwise in one layout than in another.
 
     parts: which parts are printed.  scale: how much larger than in the whole book letters are.
-    landscape: whether the paper lies.  flowing: a strategic plan does not begin a page.
+    landscape: whether the paper lies.  flowing: a strategic plan does not begin a page.  summary: of
+    each initiative a line is printed.  press: for a press rather than a screen: paper to be trimmed
+    with 3 mm of bleed around it, colours of ink, no links.
     """
 
     parts: tuple[Part, ...] = tuple(Part)
     scale: float = 1.0
     landscape: bool = False
     flowing: bool = False
+    summary: bool = False
+    press: bool = False
 
 
 Chosen = Callable[[Document, str], Document]
-
-
-def _whole(document: Document, part: str) -> Document:
-    del part
-    return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ class Layout:
 
     name: str
     switches: Switches = Switches()
-    chosen: Chosen = _whole
+    prints: Chosen = whole
     takes_part: bool = False
     part: str = ""
 
-    def document(self, whole: Document) -> Document:
+    def document(self, document: Document) -> Document:
         """What of the whole document is printed."""
-        return self.chosen(whole, self.part)
+        return self.prints(document, self.part)
 
     @property
     def spoken(self) -> str:
@@ -82,7 +82,23 @@ class Layout:
 
 FULL: Final = Layout("full")
 
-LAYOUTS: Final[Mapping[str, Layout]] = {layout.name: layout for layout in (FULL,)}
+_PARTIAL: Final = (Part.COVER, Part.GUIDE, Part.BODY, Part.COLOPHON)
+
+LAYOUTS: Final[Mapping[str, Layout]] = {
+    layout.name: layout
+    for layout in (
+        FULL,
+        Layout(
+            "digest",
+            Switches(tuple(part for part in Part if part is not Part.INDEX), summary=True),
+            digest,
+        ),
+        Layout("plan", Switches(_PARTIAL), strategic_plan, takes_part=True),
+        Layout("section", Switches(_PARTIAL, flowing=True), section, takes_part=True),
+        Layout("large", Switches(scale=1.9, landscape=True)),
+        Layout("print", Switches(press=True)),
+    )
+}
 """Every layout by the name under which it is ordered."""
 
 
@@ -100,7 +116,7 @@ def layout_named(spoken: str) -> Layout:
             f"--layout {spoken}",
             said("選べるのは{known}です。", known="、".join(layout_names())),
         )
-    return Layout(name, found.switches, found.chosen, found.takes_part, part.strip())
+    return Layout(name, found.switches, found.prints, found.takes_part, part.strip())
 
 
 def layout_names() -> tuple[str, ...]:

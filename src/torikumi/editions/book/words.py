@@ -7,6 +7,9 @@ from typing import Final
 
 from torikumi.editions.document_builder_words import SHARE
 
+DIGEST: Final = "概要版"
+"""What the summary of the plan is called on its cover."""
+
 WORDS: Final[Mapping[str, str]] = {
     "share": SHARE,
     "section_separator": "、",
@@ -18,6 +21,8 @@ WORDS: Final[Mapping[str, str]] = {
     "broken_off": "（原資料はここまでです）",
     "stated_pages": "ページの番号は、原資料の目次に記されたものです。",
     "estimated": "推計の時点",
+    "initiative": "取組",
+    "part": "収めた範囲",
     "municipality": "発行",
     "period": "計画期間",
     "release": "版",
