@@ -27,6 +27,7 @@ def finished(pdf: bytes) -> bytes:
     """
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         _head_rows(opened)
+        _bleed(opened)
         written = io.BytesIO()
         opened.save(
             written,
@@ -35,6 +36,13 @@ def finished(pdf: bytes) -> bytes:
             fix_metadata_version=False,
         )
     return written.getvalue()
+
+
+def _bleed(pdf: Pdf) -> None:
+    """Say of pages that are trimmed that what lies beyond the trim is to be printed too."""
+    for page in pdf.pages:
+        if Name.TrimBox in page.obj:
+            page.obj.BleedBox = page.obj.MediaBox
 
 
 def _head_rows(pdf: Pdf) -> None:

@@ -6,7 +6,7 @@ otherwise be printed as an empty box.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,7 +16,11 @@ import typst
 
 from torikumi.findings.stop import CannotProceed
 
-_STANDARDS: Final[Any] = ["ua-1", "a-2a"]
+SCREEN: Final = ("ua-1", "a-2a")
+"""What a file for readers and the archive conforms to: PDF/UA-1 and PDF/A-2a at once."""
+
+PRESS: Final = ("1.6",)
+"""A file for the press: neither of the two may have colours of ink without a profile of the press."""
 
 
 def compiler(package: str, template: str, **inputs: str) -> typst.Compiler:
@@ -29,18 +33,24 @@ def compiler(package: str, template: str, **inputs: str) -> typst.Compiler:
     )
 
 
-def typeset(made: typst.Compiler, stopped: Callable[[str], CannotProceed]) -> bytes:
+def typeset(
+    made: typst.Compiler,
+    stopped: Callable[[str], CannotProceed],
+    standards: Sequence[str] = SCREEN,
+) -> bytes:
     """The PDF: the same template and inputs give the same bytes.
 
     Args:
         made: the compiler.
         stopped: words what the typesetter says, as that which is raised.
+        standards: what the file conforms to, as the typesetter names it.
 
     Raises:
         CannotProceed: a character is in none of the fonts, or the typesetter warns.
     """
+    named: Any = list(standards)
     try:
-        pdf, warnings = made.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS)
+        pdf, warnings = made.compile_with_warnings(format="pdf", pdf_standards=named)
     except typst.TypstError as error:
         raise stopped(error.message) from error
     if warnings:
