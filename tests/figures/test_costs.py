@@ -300,3 +300,32 @@ def test_a_sum_of_printed_figures_may_be_out_by_half_a_unit_for_each(
             0,
             1_000_000,
         )
+
+
+def test_the_least_printed_unit_is_for_a_year_and_never_for_a_sum(
+    make_plan, make_cost_row, cost_line
+) -> None:
+    amounts = exact(400_000)
+    line = cost_line("", "", "", amounts=amounts, totals="rounding_of_exact")
+    assert (known(line), line.total.known) == ([1, 0, 0], 0)
+    table = YearlyTable("t", rows=(make_cost_row("r", ("", "", ""), amounts=amounts),))
+    plan = make_plan([(Initiative("i", "取組", tables=(table,)), None)], totals="rounding_of_exact")
+    summed = figures_of(plan).plan_cost
+    assert (known(summed), summed.total.known) == ([0, 0, 0], 0)
+
+
+def test_a_year_of_the_period_that_no_row_names_stands_in_every_sum(
+    make_plan, make_cost_row
+) -> None:
+    row = make_cost_row("r", ("1", "2", "3"))
+    table = YearlyTable("t", rows=(replace(row, years=row.years[:2]),))
+    plan = make_plan([(Initiative("i", "取組", tables=(table,)), None)])
+    assert [year for year, _ in figures_of(plan).plan_cost.years] == [2024, 2025, 2026]
+
+
+def test_rounding_of_printed_figures_explains_half_a_unit_for_each_and_no_more(cost_line) -> None:
+    """Three printed figures: 1.5 units, so that a total may be out by one and not by two."""
+    amounts = exact(2_000_000)
+    for stated, agrees in (("7", True), ("8", False)):
+        line = cost_line("3", "2", "2", stated=stated, amounts=amounts, totals="rounding_of_exact")
+        assert (line.total.known, line.agrees_if_exact) == (7, agrees)
