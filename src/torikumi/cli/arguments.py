@@ -270,6 +270,32 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from error
 
 
+def _sheets(commands: Any, word: Words) -> None:  # noqa: ANN401
+    summary = word("調書を課ごとに配り、戻ったものを取り込みます。")
+    made: Parser = commands.add_parser("sheets", help=summary, description=summary)
+    actions = made.add_subparsers(dest="action", required=True, parser_class=Parser)
+    out = _command(actions, "hand-out", word("課ごとの調書（xlsx）を書き出します。"), word)
+    _source(out, word)
+    out.add_argument("-o", "--out", required=True, metavar="DIR", help=word("書き出すフォルダ"))
+    out.add_argument(
+        "--previous", default="", metavar="PLAN", help=word("前の計画（前の記載を参考に載せる）")
+    )
+    out.add_argument(
+        "--deadline", type=_day, default=None, metavar="YYYY-MM-DD", help=word("提出期限")
+    )
+    home = _command(actions, "collect", word("戻った調書を取り込み、計画に合わせます。"), word)
+    home.add_argument("folder", metavar="DIR", help=word("戻った調書のフォルダ"))
+    home.add_argument("--base", required=True, metavar="PLAN", help=word("配ったときの計画"))
+    home.add_argument(
+        "--ours", default="", metavar="PLAN", help=word("今の計画（配ったあとで直していれば）")
+    )
+    _profile(home, word)
+    home.add_argument("-o", "--out", required=True, metavar="PLAN.json", help=word("書き出す先"))
+    home.add_argument(
+        "--report", default=None, metavar="FILE.xlsx", help=word("取込みの結果を書き出す先")
+    )
+
+
 def _cell(commands: Any, word: Words) -> None:  # noqa: ANN401
     made = _command(commands, "cell", word("表のセルがどう読まれるかを示します。"), word)
     made.add_argument("text", nargs="*", metavar="TEXT", help=word("セルの文字"))
@@ -309,6 +335,7 @@ _ADDED: Final = (
     _compare,
     _merge,
     _organisation,
+    _sheets,
     _cell,
     _rules,
     _schema,

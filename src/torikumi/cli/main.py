@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from torikumi.cli import commands
+from torikumi.cli import commands, sheets
 from torikumi.cli.arguments import language, parser
 from torikumi.findings.stop import CannotProceed
 from torikumi.findings.words import words
@@ -21,6 +21,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "compare": commands.compare,
     "merge": commands.merge,
     "organisation": commands.organisation,
+    "sheets": sheets.sheets,
     "cell": commands.cell,
     "rules": commands.rules,
     "schema": commands.schema,

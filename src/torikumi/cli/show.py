@@ -175,7 +175,7 @@ def compare(made: Comparison, lang: str) -> None:
     for sentence in made.sentences:
         print(sentence)
     for each in made.compared.changes:
-        print(f"  {each.type.value:12} {each.at}: {_short(each.before)} → {_short(each.after)}")
+        print(f"  {each.type.value:12} {each.at}: {short(each.before)} → {short(each.after)}")
     if made.compared.not_comparable:
         print(_("比べられなかったもの"))
         for missing in made.compared.not_comparable:
@@ -199,10 +199,10 @@ def merge(report: MergeReport, out: str, lang: str) -> None:
     for each in merge_data(report)["conflicts"]:
         print(_("食い違い {at}").format(at=each["at"]))
         for label, name in ((_("もと"), "base"), (_("相手"), "theirs"), (_("こちら"), "ours")):
-            print(f"  {label}: {_short(each[name])}")
+            print(f"  {label}: {short(each[name])}")
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
     """A value on one line."""
     text = "―" if value is None else str(value).replace("\n", " ")
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

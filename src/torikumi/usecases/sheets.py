@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from torikumi.changes.match import match
 from torikumi.editions.sheets import form_books, write
@@ -98,3 +98,13 @@ def _hold_untouched(folder: Path, files: Mapping[str, bytes]) -> None:
                 )
         except OSError as error:
             raise cannot(error, target) from error
+
+
+def hand_out_data(made: HandedOut) -> dict[str, Any]:
+    """The document of ``torikumi sheets hand-out``."""
+    return {
+        "files": [
+            {"file": name, "section": section, "initiatives": count, "bytes": made.files[name]}
+            for name, section, count in made.sections
+        ]
+    }

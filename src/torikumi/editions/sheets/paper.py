@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from torikumi.wire import forms
@@ -158,7 +159,7 @@ class Page:
         """Lines before which a page ends, so that no block is cut that fits on one."""
         starts = [0, *self._starts, len(self._heights)]
         found, used = [], 0.0
-        for start, stop in zip(starts, starts[1:], strict=False):
+        for start, stop in pairwise(starts):
             block = sum(self._heights[start:stop])
             if used and used + block > room:
                 found.append(start)
