@@ -8,7 +8,7 @@ from typing import Final
 
 from torikumi.notation.text import search_key
 from torikumi.plan.values import GuideNoteKind
-from torikumi.proof.shown import Shown, ShownInitiative, ShownLevel
+from torikumi.proof.shown import Shown, ShownFigures, ShownInitiative, ShownLevel
 
 FULL: Final = "full"
 
@@ -28,8 +28,10 @@ class Laid:
 def laid_out(made: Shown, layout: str) -> Laid | None:
     """What ``layout`` (as the manifest names it) prints of ``made``; None where there is no such."""
     name, _, part = layout.partition(":")
-    if layout in {FULL, "large", "print"}:
+    if layout in {FULL, "print"}:
         return Laid(made)
+    if layout == "large":
+        return Laid(_narrow(made))
     if layout == "digest":
         return Laid(_summary(made), _SUMMARY)
     if name == "plan":
@@ -37,6 +39,19 @@ def laid_out(made: Shown, layout: str) -> Laid | None:
     if name == "section":
         return _part(made, lambda _, shown: _names(shown, part), part)
     return None
+
+
+def _narrow(made: Shown) -> Shown:
+    """The frame's tables in pieces: no more than two years with their shares, or four without."""
+    if made.frame is None:
+        return made
+    pieces: list[ShownFigures] = []
+    for table in made.frame.tables:
+        for first in range(1, max(len(table.captions), 2), 4):
+            lines = (replace(x, cells=x.cells[first - 1 : first + 3]) for x in table.lines)
+            captions = (table.captions[0], *table.captions[first : first + 4])
+            pieces.append(replace(table, captions=captions, lines=tuple(lines)))
+    return replace(made, frame=replace(made.frame, tables=tuple(pieces)))
 
 
 def _summary(made: Shown) -> Shown:

@@ -9,6 +9,7 @@ from typing import Final
 from torikumi.editions.book.words import DIGEST
 from torikumi.editions.document import (
     Document,
+    PrintedFigureTable,
     PrintedGroup,
     PrintedInitiative,
     PrintedPillar,
@@ -19,6 +20,9 @@ from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
 from torikumi.notation.text import search_key
 from torikumi.plan.values import GuideNoteKind, RowKind
+
+_COLUMNS: Final = 4
+"""Columns of figures beside the names that large letters leave room for."""
 
 _DETAILED: Final = 160
 """How many initiatives a summary shows with their targets; of more, it names them only."""
@@ -66,6 +70,24 @@ def section(document: Document, part: str) -> Document:
     if not pillars:
         raise _nothing(f"section:{part}")
     return _only(document, pillars, part)
+
+
+def large(document: Document, part: str) -> Document:
+    """Everything, the frame's tables in pieces of so few columns that their letters can be large."""
+    del part
+    frame = document.frame
+    if frame is None:
+        return document
+    tables = tuple(piece for table in frame.tables for piece in _narrow(table))
+    return replace(document, frame=replace(frame, tables=tables))
+
+
+def _narrow(table: PrintedFigureTable) -> Iterator[PrintedFigureTable]:
+    name, *captions = table.captions
+    for first in range(0, max(len(captions), 1), _COLUMNS):
+        several = slice(first, first + _COLUMNS)
+        lines = tuple(replace(line, cells=line.cells[several]) for line in table.lines)
+        yield replace(table, captions=(name, *captions[several]), lines=lines)
 
 
 def digest(document: Document, part: str) -> Document:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from torikumi.editions.book.chosen import digest, section, strategic_plan, whole
+from torikumi.editions.book.chosen import digest, large, section, strategic_plan, whole
 from torikumi.editions.document import Document
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
@@ -95,7 +95,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         ),
         Layout("plan", Switches(_PARTIAL), strategic_plan, takes_part=True),
         Layout("section", Switches(_PARTIAL, flowing=True), section, takes_part=True),
-        Layout("large", Switches(scale=1.9, landscape=True)),
+        Layout("large", Switches(scale=1.9, landscape=True), large),
         Layout("print", Switches(press=True)),
     )
 }
