@@ -89,14 +89,15 @@ def misplaced(name: str, pages: Sequence[Page], wanted: Iterable[Grid]) -> Itera
     position = 0
     for grid in wanted:
         near = range(position, min(position + _FURTHER, len(parts)))
-        found = next((n for n in near if _alike(grid, parts[n])), None)
+        tried = ((n, *_rows(grid, parts, n)) for n in near)
+        found = next((each for each in tried if _alike(grid, parts[each[0]], each[1])), None)
         if found is None:
             where = parts[min(position, len(parts) - 1)].page if parts else len(pages)
             first = (grid.head or grid.rows)[0]
             yield Miss(f"{name} p.{where}", grid.at, " ".join(slot.text for slot in first), "")
             continue
-        rows, position = _rows(grid, parts, found)
-        for part in parts[found:position]:
+        start, rows, position = found
+        for part in parts[start:position]:
             yield from _differences(grid.head, part.lines[: len(grid.head)])
         yield from _differences(grid.rows, rows)
 
@@ -106,10 +107,9 @@ def _lines(name: str, page: Page, number: int) -> tuple[_Line, ...]:
     return tuple(_Line(place, n, table.row(n)) for n in range(table.rows))
 
 
-def _alike(grid: Grid, part: _Part) -> bool:
-    """Whether a part on a page is the beginning of a table."""
-    found = part.lines[len(grid.head) :] if grid.rows else part.lines
-    pairs = list(zip(grid.rows or grid.head, found, strict=False))
+def _alike(grid: Grid, part: _Part, rows: Sequence[_Line]) -> bool:
+    """Whether a table begins with this part; rows: what follows its head if it does."""
+    pairs = list(zip(grid.rows or grid.head, rows if grid.rows else part.lines, strict=False))
     said = sum(1 for row, _ in pairs for slot in row if slot.text)
     return bool(pairs) and _agreeing(pairs) >= _ALIKE * said
 
@@ -134,7 +134,8 @@ def _rows(grid: Grid, parts: Sequence[_Part], start: int) -> tuple[list[_Line], 
     rows, n = list(parts[start].lines[top:]), start + 1
     while n < len(parts) and parts[n].first and parts[n].page == parts[n - 1].page + 1:
         more = parts[n].lines[top:]
-        if rows and more and _torn(rows[-1], more[0], grid.rows[: len(rows)][-1]):
+        last = grid.rows[len(rows) - 1] if 0 < len(rows) <= len(grid.rows) else ()
+        if rows and more and _torn(rows[-1], more[0], last):
             rows[-1], more = _whole(rows[-1], more[0]), more[1:]
         elif len(rows) >= len(grid.rows):
             break
