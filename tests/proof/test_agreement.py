@@ -130,6 +130,14 @@ def test_figures_beside_each_other_are_told_apart() -> None:
     assert walked(["11 2"], row) != []
 
 
+def test_a_difference_is_told_where_it_stands_and_not_where_its_paragraph_begins() -> None:
+    long = "広げる施設の数は" * 6
+    paragraph, after = Piece(tuple(slots(f"{long}12か所"))), Piece(tuple(slots("次", "次の次")))
+    (miss,) = walked([long, "13か所次 次の次"], paragraph, after)
+    assert miss[0] == "book.pdf p.2"
+    assert miss[2] == "…は広げる施設の数は13か所"
+
+
 def test_a_page_of_the_contents_is_where_its_heading_is_printed() -> None:
     entry = Piece((Slot("contents/s-1", ("計画",)),), dotted=True, page_of="s-1")
     heading = Piece((Slot("s-1", ("計画",)),))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from torikumi.proof.slots import Miss, Outcome, Slot, tight
 
 _NEAR = 600
-_SHOWN = 40
+_SHOWN, _BEFORE = 40, 10
 _SLOTS = 60
 _LONGEST_TOTAL = 160
 _DOTS = re.compile(r"\.*")
@@ -86,7 +86,7 @@ class Walk:
             self._piece(piece, pieces, n)
         rest = self.pages.text[self.position :]
         if rest:
-            self._miss("", "", rest[:_SHOWN])
+            self._miss("", "", rest[:_SHOWN], self.position)
         for at, number, position in self.stated:
             known = self.places.get(at)
             self.compared += known is not None
@@ -185,7 +185,9 @@ class Walk:
                 best = (found, k)
         found, k = best or (self.position, 1)
         gap = self.pages.text[self.position : found] or self.pages.text[found : found + _SHOWN]
-        self._miss(slot.at if k else "", slot.text if k else "", gap[:_SHOWN])
+        same = _alike(texts[0], gap) if k else 0
+        shown = _from(gap, same)
+        self._miss(slot.at if k else "", slot.text if k else "", shown, self.position + same)
         self.position = found + (len(texts[0]) if k == 0 else 0)
 
     def _stated_page(self, at: str) -> None:
@@ -202,8 +204,20 @@ class Walk:
     def _where(self, position: int) -> str:
         return f"{self.name} p.{self.pages.page(position)}"
 
-    def _miss(self, at: str, expected: str, found: str) -> None:
-        self.misses.append(Miss(self._where(self.position), at, expected, found))
+    def _miss(self, at: str, expected: str, found: str, position: int) -> None:
+        self.misses.append(Miss(self._where(position), at, expected, found))
+
+
+def _alike(text: str, other: str) -> int:
+    """How many signs at the beginning of two texts are the same."""
+    pairs = enumerate(zip(text, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(text), len(other)))
+
+
+def _from(text: str, same: int) -> str:
+    """As much of a text as is shown; where it is long, from a little before what differs."""
+    begin = max(0, same - _BEFORE) if len(text) > _SHOWN else 0
+    return ("…" if begin else "") + text[begin : begin + _SHOWN]
 
 
 def _runs_on(text: str, position: int) -> bool:
