@@ -25,6 +25,10 @@ _NO_ADJUSTMENT = NotCheckable(
     "財政フレームに、計画事業費に合わせる調整額の行がありません。",
     "The frame has no adjusting line beside the plan's cost.",
 )
+_NO_ACCOUNTS = NotCheckable(
+    "財政フレームは一部の会計だけを対象としますが、どの事業費にも会計が書かれていません。",
+    "The frame holds some accounts only, and no cost says its account.",
+)
 _UNSETTLED = NotCheckable(
     "事業費の行に誤りがあるため、合計を比べられません。",
     "Cost rows have faults of their own, so their sum cannot be compared.",
@@ -53,8 +57,20 @@ def comparable(context: Context, frame: Frame) -> NotCheckable | None:
     adjusted = all(any(_adjusts(context, line) for line in table.lines) for table in inside)
     if relation == FrameRelation.ADJUSTED and not adjusted:
         return _NO_ADJUSTMENT
+    if _lacks_accounts(context):
+        return _NO_ACCOUNTS
     settled = all(is_settled(context, spot, line) for spot, line in cost_rows(context))
     return None if context.figures.row_costs and settled else _UNSETTLED
+
+
+def _lacks_accounts(context: Context) -> bool:
+    """Whether the frame leaves accounts out, and nothing says which costs are of them.
+
+    A printed plan names no accounts, so that its costs cannot be told apart.
+    """
+    money = context.plan.profile.money
+    left_out = set(money.accounts) - set(money.frame_accounts) if money.frame_accounts else set()
+    return bool(left_out) and not any(spot.row.account for spot, _ in cost_rows(context))
 
 
 def differences(context: Context, frame: Frame) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -144,7 +144,10 @@ def _initiative(
     words = _words()
     texts = chance.sample(words["sentences"], 2)
     count_of_tables = 2 if chance.random() < 0.1 else 1  # noqa: PLR2004
-    tables = [_table_tree(subject, chance, manner) for _ in range(count_of_tables)]
+    tables = [_table_tree(subject.work, words["work"], chance, manner)]
+    if count_of_tables > 1:  # tables are told apart by their rows
+        others = [work for work in words["work"] if not _has_row(tables[0], work)]
+        tables.append(_table_tree(chance.choice(others), others, chance, manner))
     sections = chance.sample(words["sections"], 2 if chance.random() < 0.2 else 1)  # noqa: PLR2004
     return Initiative(
         mint(IdKind.INITIATIVE, *key),
@@ -168,15 +171,18 @@ def _initiative(
     )
 
 
-def _table_tree(subject: _Subject, chance: Random, manner: _Manner) -> dict[str, Any]:
+def _has_row(table: Mapping[str, Any], work: Mapping[str, Any]) -> bool:
+    """Whether a table tells of that work already."""
+    return any(row[0].startswith(work["label"]) for row in table["rows"])
+
+
+def _table_tree(
+    work: dict[str, Any], others: Sequence[dict[str, Any]], chance: Random, manner: _Manner
+) -> dict[str, Any]:
     """A table as the hand-written files describe one: rows that add up, and a cost row."""
-    rows = [
-        _staged_row(subject, manner)
-        if "chain" in subject.work
-        else _increment_row(subject.work, chance, manner)
-    ]
-    other = chance.choice(_words()["work"])
-    if chance.random() < 0.5 and other["label"] != subject.work["label"]:  # noqa: PLR2004
+    rows = [_staged_row(work, manner) if "chain" in work else _increment_row(work, chance, manner)]
+    other = chance.choice(others)
+    if chance.random() < 0.5 and other["label"] != work["label"]:  # noqa: PLR2004
         rows.append(_increment_row(other, chance, manner))
     thousand = manner.profile.notation.unit is not MoneyUnit.MILLION_YEN
     cost = [f"{chance.randint(1, 90)}{',000' if thousand else ''}" for _ in manner.years]
@@ -203,12 +209,12 @@ def _increment_row(work: dict[str, Any], chance: Random, manner: _Manner) -> lis
     ]
 
 
-def _staged_row(subject: _Subject, manner: _Manner) -> list[str]:
+def _staged_row(work: dict[str, Any], manner: _Manner) -> list[str]:
     """A row of stages; where there are more years than stages, the first one takes longer."""
-    chain = subject.work["chain"]
+    chain = work["chain"]
     longer = [chain[0]] * max(0, len(manner.years) - len(chain))
     stages = [*longer, *chain[-len(manner.years) :]]
-    return [subject.work["label"], manner.marks.none[0], *stages, chain[-1]]
+    return [work["label"], manner.marks.none[0], *stages, chain[-1]]
 
 
 def _pillars(made: list[Initiative], seed: int) -> tuple[Pillar, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from torikumi.figures.bundle import CostLine
 from torikumi.figures.compute import figures_of
 from torikumi.notation.amounts import print_amount
 from torikumi.notation.cells import CellKind, QuantityPart, read_cell
@@ -291,6 +292,9 @@ def _entries(plan: Plan) -> Iterator[ContentsEntry]:
         number = numbers.strategic_plans[strategic_plan.id]
         page += 2
         yield ContentsEntry(ContentsKind.STRATEGIC_PLAN, strategic_plan.name, number, page)
+    words = plan.profile.words  # the frame is there, and the cost list is planted next
+    yield ContentsEntry(ContentsKind.FRAME, words.frame[0], None, page + 2)
+    yield ContentsEntry(ContentsKind.COST_LIST, words.cost_list[0], None, page + 3)
 
 
 def _cost_list(plan: Plan, used: frozenset[str]) -> Altered | None:
@@ -304,19 +308,22 @@ def _cost_list(plan: Plan, used: frozenset[str]) -> Altered | None:
         for index, (_, each) in enumerate(strategic_plans(plan))
         if used.isdisjoint(ref.initiative for group in each.groups for ref in group.members)
     }
+
+    def printed(costs: CostLine) -> tuple[YearCell, ...]:
+        return tuple(YearCell(year, print_amount(amount, notation)) for year, amount in costs.years)
+
     lines = [
         CostListLine(
             CostLineKind.STRATEGIC_PLAN,
             each.name,
             figures.numbers.strategic_plans[each.id],
-            tuple(
-                YearCell(year, print_amount(amount, notation))
-                for year, amount in figures.strategic_plan_costs[each.id].years
-            ),
+            printed(figures.strategic_plan_costs[each.id]),
         )
         for _, each in strategic_plans(plan)
     ]
-    for index, line in enumerate(lines):
+    whole = printed(figures.plan_cost)
+    lines.append(CostListLine(CostLineKind.TOTAL, plan.profile.words.grand_total[0], values=whole))
+    for index, line in enumerate(lines[:-1]):
         first = line.values[0] if line.values else None
         if index in clean and first is not None and first.raw.replace(",", "").isdigit():
             more = 7 + figures.plan_cost.slack_of(first.year) // notation.unit.in_yen
