@@ -111,6 +111,19 @@ def _read(commands: Any, word: Words) -> None:  # noqa: ANN401
     made.add_argument(
         "--ids-from", metavar="OLD", help=word("同じものの識別子を、この計画から引き継ぐ")
     )
+    made.add_argument(
+        "--map", default=None, metavar="M.toml", help=word("表のどの列が何かを書いたマップ")
+    )
+
+
+def _map(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(
+        commands, "map", word("任意の表から、列の意味を書くマップ（TOML）を提案します。"), word
+    )
+    made.add_argument("file", metavar="FILE", help=word("表のファイル（.xlsx、CSV）"))
+    made.add_argument(
+        "-o", "--out", required=True, metavar="M.toml", help=word("マップを書き出す先")
+    )
 
 
 def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
@@ -182,6 +195,12 @@ def _publish(commands: Any, word: Words) -> None:  # noqa: ANN401
         help=word("冊子の体裁（{known}）。二つ目からはbook-体裁.pdfになる").format(
             known="、".join(LAYOUT_NAMES)
         ),
+    )
+    made.add_argument(
+        "--paper",
+        default="",
+        metavar="PAPER.toml",
+        help=word("委員会資料（committee）の番号、委員会、日付、所管を書いたファイル"),
     )
     made.add_argument("--release", default="", metavar="NAME", help=word("公表の名称（素案など）"))
     made.add_argument(
@@ -328,6 +347,7 @@ def _sample(commands: Any, word: Words) -> None:  # noqa: ANN401
 
 _ADDED: Final = (
     _read,
+    _map,
     _check,
     _explain,
     _publish,

@@ -55,7 +55,9 @@ def _progress(name: str) -> None:
 
 def read(given: argparse.Namespace) -> int:
     """``torikumi read``."""
-    report = read_case.read(given.source, given.profile, given.out, ids_from=given.ids_from)
+    report = read_case.read(
+        given.source, given.profile, given.out, ids_from=given.ids_from, table_map=given.map
+    )
     if _is_json(given):
         _print_json(read_data(report, given.lang))
     else:
@@ -128,6 +130,7 @@ def publish(given: argparse.Namespace) -> int:
         given.release,
         given.previous,
         given.layout,
+        given.paper,
     )
     published = publish_case.publish(order, _progress)
     if _is_json(given):

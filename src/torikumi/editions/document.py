@@ -275,6 +275,43 @@ class PrintedIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedChange:
+    """A change: where inside its group, and both texts in pieces with whether each is changed."""
+
+    at: str
+    where: str
+    after: tuple[tuple[str, bool], ...]
+    before: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedChangeGroup:
+    """The changes of one initiative, or of one other part of the plan."""
+
+    title: str
+    changes: tuple[PrintedChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedChanges:
+    """What changed of what is printed, from the plan ``old`` to the plan ``new`` (their titles)."""
+
+    old: str
+    new: str
+    groups: tuple[PrintedChangeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPaper:
+    """The head of a paper laid before a committee, empty where nothing was said."""
+
+    number: str = ""
+    committee: str = ""
+    date: str = ""
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything the editions print.
 
@@ -285,7 +322,8 @@ class Document:
     account, for the same editions; none where costs are not told apart.  index: by section, of a book.
     decision, decided_on: number and day of the decision as the cover has them, empty before there is
     one.  checksum: SHA-256 of the plan's JSON, empty where nothing is published.
-    part: of which part of the plan this is, in words; empty of the whole.
+    part: of which part of the plan this is, in words; empty of the whole.  changes: since the previous
+    plan, for a committee; None where they are not asked for.  paper: of that committee.
     """
 
     title: str
@@ -312,3 +350,5 @@ class Document:
     decided_on: str = ""
     checksum: str = ""
     part: str = ""
+    changes: PrintedChanges | None = None
+    paper: PrintedPaper = PrintedPaper()

@@ -36,3 +36,24 @@ UNSAID: Final = "（記載なし）"
 
 STATED: Final = "{derived}（記載は{stated}）"
 """A figure that follows from its parts, beside what was stated instead."""
+
+HEADING: Final = "取組名"
+"""The heading of an initiative, as a place where something changed."""
+
+PROSE: Final = "本文"
+"""A paragraph, as such a place."""
+
+STAR: Final = "新規の印"
+"""The mark of what is new, as such a place."""
+
+WHOLE: Final = "取組全体"
+"""An initiative that came, went or moved."""
+
+CHANGE_PARTS: Final = {
+    "cover": "表紙",
+    "structure": "構成",
+    "guide": "見方",
+    "frame": "財政フレーム",
+    "cost_list": "事業費一覧",
+}
+"""Parts of the plan that are no initiatives, over their changes."""

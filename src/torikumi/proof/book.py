@@ -9,6 +9,7 @@ from torikumi.plan.values import ContentsKind, CostLineKind, GuideNoteKind, RowK
 from torikumi.profiles.model import LegendTopic
 from torikumi.proof.book_summary import summary
 from torikumi.proof.book_tables import grids, misplaced
+from torikumi.proof.committee import committee
 from torikumi.proof.layouts import Laid
 from torikumi.proof.reading import Pages, Piece, Walk, folded
 from torikumi.proof.shown import (
@@ -83,6 +84,8 @@ def _word(text: str) -> Piece:
 def _pieces(form: Laid) -> Iterator[Piece]:
     """Everything that the layout prints, part by part."""
     made, printed = form.made, form.parts
+    if form.paper is not None:
+        yield from committee(form.paper)
     for part, pieces in _PARTS.items():
         if part in printed:
             yield from pieces(made)

@@ -8,6 +8,7 @@ from typing import Final
 
 from torikumi.notation.text import search_key
 from torikumi.plan.values import GuideNoteKind
+from torikumi.proof.committee import Paper
 from torikumi.proof.shown import Shown, ShownFigures, ShownInitiative, ShownLevel
 
 FULL: Final = "full"
@@ -19,19 +20,22 @@ _SUMMARY: Final = ("cover", "contents", "guide", "summary", "frame", "cost_list"
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What must be shown in one layout, and which parts of the book that has."""
+    """What must be shown in one layout, and which parts of the book that has; or the paper for a committee."""
 
     made: Shown
     parts: tuple[str, ...] = _ALL
+    paper: Paper | None = None
 
 
-def laid_out(made: Shown, layout: str) -> Laid | None:
+def laid_out(made: Shown, layout: str, paper: Paper | None = None) -> Laid | None:
     """What ``layout`` (as the manifest names it) prints of ``made``; None where there is no such."""
     name, _, part = layout.partition(":")
     if layout in {FULL, "print"}:
         return Laid(made)
     if layout == "large":
         return Laid(_narrow(made))
+    if layout == "committee" and paper is not None:
+        return Laid(replace(made, part="前の計画からの変更"), (), paper)
     if layout == "digest":
         return Laid(_summary(made), _SUMMARY)
     if name == "plan":

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from torikumi.plan.values import Dossier, Plan
 from torikumi.proof.book import prove_book
 from torikumi.proof.changes import prove_changes
+from torikumi.proof.committee import Paper
 from torikumi.proof.data import prove_data
 from torikumi.proof.expected import shown
 from torikumi.proof.layouts import FULL, laid_out
@@ -56,19 +57,22 @@ def prove_files(
     previous: Plan | None = None,
     beside: Dossier | None = None,
     layouts: Mapping[str, str] | None = None,
+    paper: Mapping[str, Any] | None = None,
 ) -> Proof:
     """Compare every edition among ``files`` (by relative name) with ``plan``.
 
     previous: the plan before it, where the open data tells what changed since.  beside: the dossier
     with the plan and all that lies beside it, which the workbook holds too.  layouts: the form in
-    which each file of the book is set, the whole book where none is named.
+    which each file of the book is set, the whole book where none is named.  paper: the head of a
+    paper for a committee, as the manifest tells it.
     """
     made = shown(plan)
     if PLAN in files:
         made = replace(made, checksum=hashlib.sha256(files[PLAN]).hexdigest())
     compared: dict[str, int] = {}
     disagreements: list[Disagreement] = []
-    provers: Provers = {BOOK: (_is_book, partial(_laid, layouts or {})), **_PROVERS}
+    changes = Paper(paper or {}, previous, plan) if previous else None
+    provers: Provers = {BOOK: (_is_book, partial(_laid, layouts or {}, changes)), **_PROVERS}
     for edition, (belongs, prove) in provers.items():
         mine = {name: data for name, data in sorted(files.items()) if belongs(name)}
         if not mine:
@@ -98,12 +102,14 @@ def _is_book(name: str) -> bool:
     return name == "book.pdf" or (name.startswith("book-") and name.endswith(".pdf"))
 
 
-def _laid(layouts: Mapping[str, str], files: Files, plan: Plan, made: Shown) -> Outcome:
+def _laid(
+    layouts: Mapping[str, str], changes: Paper | None, files: Files, plan: Plan, made: Shown
+) -> Outcome:
     """Each file of the book, as far as its layout prints the plan."""
     del plan
     outcome = Outcome()
     for name, data in files.items():
-        form = laid_out(made, layouts.get(name, FULL))
+        form = laid_out(made, layouts.get(name, FULL), changes)
         if form is None:
             outcome += Outcome(0, (Miss(name, "", "", layouts[name]),))
         else:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
@@ -45,7 +46,9 @@ def prove(folder: str) -> Proved:
     where = str(Path(folder) / PLAN)
     manifest = _manifest(files, str(Path(folder) / MANIFEST))
     dossier = read_dossier(files[PLAN], where)
-    proof = prove_files(dossier.plan, files, dossier.previous, dossier, manifest.layouts)
+    proof = prove_files(
+        dossier.plan, files, dossier.previous, dossier, manifest.layouts, manifest.paper
+    )
     wrong = tuple(_hash_disagreements(files, manifest.hashes))
     return Proved(Proof(proof.compared, (*wrong, *proof.disagreements)), manifest.writer)
 
@@ -64,11 +67,12 @@ def _files_in(folder: Path) -> dict[str, bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Manifest:
-    """What the manifest states: SHA-256 of each file by name, what wrote the folder, its layouts."""
+    """What the manifest states: SHA-256 of each file by name, what wrote the folder, its layouts, and the head of a paper for a committee."""
 
     hashes: Mapping[str, str]
     writer: str
     layouts: Mapping[str, str]
+    paper: Mapping[str, Any]
 
 
 def _manifest(files: Mapping[str, bytes], where: str) -> _Manifest:
@@ -76,7 +80,7 @@ def _manifest(files: Mapping[str, bytes], where: str) -> _Manifest:
         told = json.loads(files[MANIFEST])
         stated = {str(name): str(value) for name, value in told["files"].items()}
         layouts = {str(name): str(value) for name, value in told.get("layouts", {}).items()}
-        return _Manifest(stated, str(told.get("writer", "")), layouts)
+        return _Manifest(stated, str(told.get("writer", "")), layouts, dict(told.get("paper", {})))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CannotProceed(
             said("読めない形です。"), where, said("もう一度publishしてください。")

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from torikumi.editions.book import FULL, layout_named
+from torikumi.editions.book.layouts import Part
 from torikumi.editions.document_builder import build
+from torikumi.editions.document_builder_changes import printed_changes
 from torikumi.findings.model import Severity
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
@@ -28,6 +30,7 @@ from torikumi.usecases.editions import (
 )
 from torikumi.usecases.files import write_files
 from torikumi.usecases.open_source import open_source
+from torikumi.usecases.paper import paper_data, read_paper
 from torikumi.usecases.previous import ProposedStar, proposed_stars, with_previous
 from torikumi.wire.write import dossier_bytes
 
@@ -52,6 +55,7 @@ class Order:
     previous: the source of the plan before it: the marks of what is new are judged by it, and the
     open data tells what changed since.  layouts: the forms in which the book is set, the
     whole one where none is named; the first is the book, each other one a file beside it.
+    paper: a file with the head of a paper for a committee.
     """
 
     source: str
@@ -62,6 +66,7 @@ class Order:
     release: str
     previous: str = ""
     layouts: Sequence[str] = ()
+    paper: str = ""
 
 
 def publish(order: Order, progress: Callable[[str], None]) -> Published:
@@ -79,6 +84,7 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
     dossier = report.opened.reading.dossier
     dossier = replace(dossier, plan=replace(dossier.plan, release=order.release))
     plan_json = dossier_bytes(dossier)
+    paper = read_paper(order.paper, dossier.plan.profile)
     document = build(
         dossier,
         report.figures,
@@ -86,15 +92,18 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
         release=order.release,
         checksum=hashes({PLAN: plan_json})[PLAN],
     )
+    if any(Part.CHANGES in form.switches.parts for form in forms):
+        document = replace(document, paper=paper, changes=printed_changes(dossier))
     material = Material(dossier, report.figures, document, forms)
     books = book_files(forms) if "book" in (order.only or EDITIONS) else {}
     layouts = {name: layout.spoken for name, layout in books.items()}
+    told = paper_data(document.paper)
     files: dict[str, bytes] = {PLAN: plan_json}
     for name in order.only or EDITIONS:
         progress(name)
         files.update(EDITIONS[name](material))
     progress("proof")
-    proof = prove_files(dossier.plan, files, dossier.previous, dossier, layouts)
+    proof = prove_files(dossier.plan, files, dossier.previous, dossier, layouts, told)
     if proof.disagreements:
         first = proof.disagreements[0]
         raise CannotProceed(
@@ -116,6 +125,7 @@ def publish(order: Order, progress: Callable[[str], None]) -> Published:
             "release": order.release,
             "draft": order.draft,
             "layouts": layouts,
+            **({"paper": told} if told else {}),
             "files": hashes(files),
         }
     )

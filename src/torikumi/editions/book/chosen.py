@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from torikumi.editions.book.words import DIGEST
+from torikumi.editions.book.words import COMMITTEE, DIGEST
 from torikumi.editions.document import (
     Document,
     PrintedFigureTable,
@@ -88,6 +88,22 @@ def _narrow(table: PrintedFigureTable) -> Iterator[PrintedFigureTable]:
         several = slice(first, first + _COLUMNS)
         lines = tuple(replace(line, cells=line.cells[several]) for line in table.lines)
         yield replace(table, captions=(name, *captions[several]), lines=lines)
+
+
+def committee(document: Document, part: str) -> Document:
+    """The changes only, in black and grey.
+
+    Raises:
+        CannotProceed: there is no previous plan from which anything could have changed.
+    """
+    del part
+    if document.changes is None:
+        raise CannotProceed(
+            said("委員会資料には、前の計画が要ります。"),
+            "--layout committee",
+            said("--previousで前の計画を指定してください。"),
+        )
+    return replace(document, accent="#1d1d1f", accent_soft="#ececec", part=COMMITTEE)
 
 
 def digest(document: Document, part: str) -> Document:

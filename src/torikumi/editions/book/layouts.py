@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from torikumi.editions.book.chosen import digest, large, section, strategic_plan, whole
+from torikumi.editions.book.chosen import committee, digest, large, section, strategic_plan, whole
 from torikumi.editions.document import Document
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
@@ -29,6 +29,11 @@ class Part(StrEnum):
     COST_LIST = "cost_list"
     INDEX = "index"
     COLOPHON = "colophon"
+    CHANGES = "changes"
+
+
+BOOK: Final = tuple(part for part in Part if part is not Part.CHANGES)
+"""The parts of the whole book; the changes since the previous plan are a paper of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Switches:
     with 3 mm of bleed around it, colours of ink, no links.
     """
 
-    parts: tuple[Part, ...] = tuple(Part)
+    parts: tuple[Part, ...] = BOOK
     scale: float = 1.0
     landscape: bool = False
     flowing: bool = False
@@ -90,12 +95,13 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         FULL,
         Layout(
             "digest",
-            Switches(tuple(part for part in Part if part is not Part.INDEX), summary=True),
+            Switches(tuple(part for part in BOOK if part is not Part.INDEX), summary=True),
             digest,
         ),
         Layout("plan", Switches(_PARTIAL), strategic_plan, takes_part=True),
         Layout("section", Switches(_PARTIAL, flowing=True), section, takes_part=True),
         Layout("large", Switches(scale=1.9, landscape=True), large),
+        Layout("committee", Switches((Part.CHANGES,)), committee),
         Layout("print", Switches(press=True)),
     )
 }

@@ -27,7 +27,7 @@ def payload(document: Document, day: date, switches: Switches) -> str:
             "words": dict(WORDS),
             "date": [day.year, day.month, day.day],
             "anchors": dict.fromkeys(link_targets(document, switches.parts), True),
-            "short": dict.fromkeys(short_initiatives(document), True),
+            "short": dict.fromkeys(short_initiatives(document) if switches.scale == 1 else (), True),
             "specimens": [asdict(sample) for sample in specimens(document)],
         },
         ensure_ascii=False,
