@@ -173,6 +173,28 @@ def test_a_wholly_relisted_initiative_may_do_without_a_number() -> None:
     assert figures_of(PLAN).numbers.headings["i-d"] == 1
 
 
+def test_a_re_listing_is_printed_in_the_profile_s_words() -> None:
+    def pointers(change: Callable[[Profile], Profile]) -> list[str]:
+        return [
+            one.relisted
+            for strategic in document_of(with_profile(change)).pillars[0].strategic_plans
+            for inner in strategic.groups
+            for one in inner.initiatives
+            if one.relisted
+        ]
+
+    def other(profile: Profile) -> Profile:
+        marks = replace(profile.notation.marks, relisted="別掲")
+        return replace(
+            profile,
+            notation=replace(profile.notation, marks=marks),
+            words=replace(profile.words, relisted_from="{mark}：{number}を参照"),
+        )
+
+    assert pointers(lambda profile: profile) == ["戦略計画 1 (1)の再掲"]
+    assert pointers(other) == ["別掲：(1)を参照"]
+
+
 # --- money --------------------------------------------------------------------------------------
 
 
