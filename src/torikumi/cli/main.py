@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from torikumi.cli import commands, sheets
+from torikumi.cli import commands, commands_tables, sheets
 from torikumi.cli.arguments import language, parser
 from torikumi.findings.stop import CannotProceed
 from torikumi.findings.words import words
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "read": commands.read,
+    "map": commands_tables.propose_map,
     "check": commands.check,
     "explain": commands.explain,
     "publish": commands.publish,

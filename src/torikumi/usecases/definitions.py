@@ -7,6 +7,7 @@ from torikumi.checks.registry import all_rules
 from torikumi.findings.model import Definition
 from torikumi.sources.faults import FAULTS
 from torikumi.sources.tables.faults import ORGANISATION_FAULTS
+from torikumi.sources.tables.map_faults import MAP_FAULTS
 from torikumi.sources.workbook.faults import WORKBOOK_FAULTS
 
 
@@ -17,6 +18,7 @@ def definitions() -> dict[str, Definition]:
         *FAULTS,
         *ORGANISATION_FAULTS,
         *WORKBOOK_FAULTS,
+        *MAP_FAULTS,
         *ACKNOWLEDGEMENT_FAULTS,
     )
     return {definition.code: definition for definition in every}

@@ -20,6 +20,7 @@ from torikumi.plan.values import Plan, RowKind
 from torikumi.plan.walk import rows
 from torikumi.sources.model import located
 from torikumi.usecases.files import write_bytes
+from torikumi.usecases.open_mapped import open_mapped
 from torikumi.usecases.open_source import Opened, open_source
 from torikumi.wire.write import dossier_bytes
 
@@ -46,12 +47,23 @@ class ReadReport:
     findings: tuple[Finding, ...]
 
 
-def read(source: str, profile: str, out: str | None, *, ids_from: str | None = None) -> ReadReport:
+def read(
+    source: str,
+    profile: str,
+    out: str | None,
+    *,
+    ids_from: str | None = None,
+    table_map: str | None = None,
+) -> ReadReport:
     """Read ``source``; write it as canonical JSON to ``out`` if given.
 
-    ids_from: a plan whose ids are taken over where things are the same.
+    ids_from: a plan whose ids are taken over where things are the same.  table_map: the map by which
+    ``source`` is read, where it is a table of any kind.
     """
-    opened = open_source(source, profile)
+    if table_map is None:
+        opened = open_source(source, profile)
+    else:
+        opened = open_mapped(source, profile, table_map)
     if ids_from is not None:
         opened = _with_ids_of(open_source(ids_from, profile).plan, opened)
     reading = opened.reading

@@ -92,7 +92,7 @@ def _sheets(data: bytes, name: str) -> tuple[Grid, ...]:
 
 def _lines_of_sheet(rows: Iterable[Iterable[object]], name: str, title: str) -> Iterator[Line]:
     for number, row in enumerate(rows, start=1):
-        cells = tuple(_text(value) for value in row)
+        cells = tuple(cell_text(value) for value in row)
         if any(cells):
             yield Line(SourcePlace(name, sheet=title, cell=cell_name(number, 1)), cells)
 
@@ -102,16 +102,19 @@ def _lines_of_text(text: str, name: str) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text), delimiter="\t" if "\t" in head else ",")
     begun = 1
     for row in reader:
-        cells = tuple(_text(value) for value in row)
+        cells = tuple(cell_text(value) for value in row)
         if any(cells):
             yield Line(SourcePlace(name, line=begun), cells)
         begun = reader.line_num + 1
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A value as text in NFC, without white space around it."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):
+        shown = f"{value:.15g}"  # what a spreadsheet shows: the last digits are the binary's noise
+        return str(value) if "e" in shown else shown
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

@@ -1,0 +1,24 @@
+"""The commands about tables that are not ours: each its use case, what is shown, its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from torikumi.cli import show_tables
+from torikumi.usecases import table_map as map_case
+from torikumi.usecases.documents import json_bytes
+
+
+def propose_map(given: argparse.Namespace) -> int:
+    """``torikumi map``."""
+    report = map_case.propose_map(given.file, given.out)
+    if given.format == "json":
+        _print_json(map_case.map_data(report, given.lang))
+    else:
+        show_tables.proposed(report, given.out, given.lang)
+    return 0
+
+
+def _print_json(data: object) -> None:
+    sys.stdout.write(json_bytes(data).decode())
