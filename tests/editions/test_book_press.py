@@ -13,6 +13,7 @@ import pytest
 from torikumi.editions.book import Book, layout_named, render
 from torikumi.editions.document_builder import build
 from torikumi.figures.compute import figures_of
+from torikumi.findings.stop import CannotProceed
 from torikumi.samples.example import example
 
 BLEED = 3 * 72 / 25.4
@@ -92,6 +93,14 @@ def test_it_has_the_pages_and_words_of_the_screen() -> None:
         for name in ("print", "full")
     )
     assert pressed == shown
+
+
+def test_a_character_that_cannot_be_printed_stops_this_book_too() -> None:
+    dossier = example()
+    document = build(dossier, figures_of(dossier.plan), draft=True, release="素\ue000案")
+    with pytest.raises(CannotProceed) as raised:
+        render(document, layout=layout_named("print"))
+    assert "U+E000" in raised.value.what
 
 
 def test_the_file_on_the_screen_has_no_edge_to_trim() -> None:

@@ -11,7 +11,7 @@ from torikumi.editions.book.faults import stopped
 from torikumi.editions.book.finish import finished
 from torikumi.editions.book.layouts import FULL, Layout
 from torikumi.editions.book.payload import payload
-from torikumi.editions.book.typeset import PRESS, SCREEN, compiler, typeset
+from torikumi.editions.book.typeset import PLAIN, SCREEN, compiler, typeset
 from torikumi.editions.document import Document
 
 UNDATED: Final = date(2000, 1, 1)
@@ -49,7 +49,7 @@ def render(document: Document, *, day: date = UNDATED, layout: Layout = FULL) ->
     printed = layout.document(document)
     inputs = payload(printed, day, layout.switches)
     made = compiler("torikumi.editions.book", "main.typ", book=inputs)
-    standards = PRESS if layout.switches.press else SCREEN
+    standards = PLAIN if layout.switches.press else SCREEN
     pdf = typeset(made, lambda message: stopped(message, printed), standards)
     found = made.eval(_PAGES, format="json")
     return Book(finished(pdf), tuple(PageOf(at, page) for at, page in json.loads(found)))

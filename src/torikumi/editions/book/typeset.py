@@ -19,14 +19,21 @@ from torikumi.findings.stop import CannotProceed
 SCREEN: Final = ("ua-1", "a-2a")
 """What a file for readers and the archive conforms to: PDF/UA-1 and PDF/A-2a at once."""
 
-PRESS: Final = ("1.6",)
-"""A file for the press: neither of the two may have colours of ink without a profile of the press."""
+PLAIN: Final = ("ua-1",)
+"""A file for the press or for one look: the archive's standard refuses colours of ink without a profile
+of the press.  Without any standard a character that no font has would be an empty box, unnoticed."""
 
 
-def compiler(package: str, template: str, **inputs: str) -> typst.Compiler:
-    """A compiler of ``template`` in the ``templates`` of ``package``, with its inputs."""
+def compiler(
+    package: str, template: str, *, root: Path | None = None, **inputs: str
+) -> typst.Compiler:
+    """A compiler of ``template`` in the ``templates`` of ``package``, with its inputs.
+
+    root: the folder that it may read; none but that of the templates where it is not given.
+    """
     return typst.Compiler(
         str(_folder(package, "templates") / template),
+        root=None if root is None else str(root),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs=inputs,
