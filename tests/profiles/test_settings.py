@@ -192,7 +192,7 @@ def test_a_re_listing_is_printed_in_the_profile_s_words() -> None:
         )
 
     assert pointers(lambda profile: profile) == ["戦略計画 1 Ⅰ (1)の再掲"]
-    assert pointers(other) == ["別掲：(1)を参照"]
+    assert pointers(other) == ["別掲：Ⅰ (1)を参照"]
 
 
 # --- money --------------------------------------------------------------------------------------
