@@ -227,7 +227,7 @@ def test_the_data_has_exactly_the_agreed_shape():
 
 def test_negative_and_range_are_written_as_plain_decimals():
     (part,) = as_data(read_cell("▲１．５～２万人", NOTATION))["parts"]
-    assert (part["number"], part["upper"], part["unit"]) == ("-1.5", "20000", "人")
+    assert (part["number"], part["upper"], part["unit"]) == ("-15000", "20000", "人")
 
 
 def test_a_space_within_a_cell_may_be_a_broken_line():

@@ -18,6 +18,7 @@ from torikumi.notation.parts import Basis, Part, QuantityPart, StagePart
 from torikumi.notation.settings import Notation
 from torikumi.notation.text import fold, nfc
 from torikumi.notation.tokens import DATA, Token, tile
+from torikumi.notation.units import KNOWN
 
 __all__ = [
     "Basis",
@@ -171,6 +172,8 @@ class _Reader:
             text = text[1:-1].strip() or text
         if text in self._none or self._none_signs.issuperset(text):
             return CellKind.NONE
+        if row is RowKind.INDICATOR and _REFERENCE.fullmatch(text):
+            return CellKind.MARK
         if text in self._marks or (row is RowKind.COST and text == self._zero):
             return CellKind.MARK
         if text[0] in self._same_starts and _squeezed(text) in self._same:
@@ -241,13 +244,16 @@ _MARK_STARTS: Final = frozenset(_SIGNS + _OPENING + "*(")
 _MARK: Final = re.compile(
     rf"[{_SIGNS}]{{1,4}}|\*+|[{re.escape(_OPENING)}][^<>【】\[\]0-9]{{1,6}}[>】》〉\]]",
 )
+# The sign of a note that stands alone: ※1.
+_REFERENCE: Final = re.compile("※[0-9]{1,2}")
 _LEGEND: Final = re.compile(r"([一-龥ァ-ヺー]{2,6})\(([一-龥ァ-ヺ])\)")
 
 
 def _legend(text: str) -> CellKind | None:
-    """A word with its own abbreviation (実施(実)): a mark's legend, or None."""
+    """A word with its own abbreviation (実施(実)): a mark's legend, or None; a unit (人) is none."""
     legend = _LEGEND.fullmatch(text)
-    return CellKind.MARK if legend and legend[2] in legend[1] else None
+    named = legend is not None and legend[2] in legend[1] and legend[2] not in KNOWN
+    return CellKind.MARK if named else None
 
 
 def _per(part: QuantityPart) -> str:

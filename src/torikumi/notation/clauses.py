@@ -12,16 +12,25 @@ from dataclasses import replace
 from typing import Final
 
 from torikumi.notation import quantities
+from torikumi.notation.bases import basis, basis_of
 from torikumi.notation.items import Class, Item, classify
 from torikumi.notation.parts import Basis, Part, QuantityPart, StagePart
 from torikumi.notation.segments import Group, Joint, Lexeme
-from torikumi.notation.stages import APART, STATES, action_after
+from torikumi.notation.stages import APART, CHANGES, STATES, action_after
 from torikumi.notation.units import KNOWN
 
 # A letter or figure standing alone before a judgement: C 中止.
 _CODE: Final = re.compile(r"(?:[A-Za-z0-9]{1,2}|[ア-ン])$")
 # How far or how much it is, and nothing that is worked at: 設計 1/2, 設計委託 一式.
 _SHARE: Final = re.compile(r"[0-9/.~-]+|[0-9/.]*一式")
+
+# Particles that tie a verb to all that was listed before it, and what may stand in the list.
+_OF_ALL: Final = ("を", "に", "で", "の")
+_LISTED: Final = re.compile("[ 、・,]*(?:及び|並びに)?[ ]*")
+# A name that ends in what is counted (件数, 面積), or in a noun behind a verb (実施したシステム).
+_COUNTED: Final = re.compile(
+    "[一-龥ァ-ヺー)](?:数|率|額|量|面積|割合|延長|人口)$|(?:した|された)[一-龥ァ-ヺー]{2,}$"
+)
 
 
 class Clause:
@@ -93,7 +102,7 @@ class Clause:
             if joint is Joint.SPACE and isinstance(before, QuantityPart):
                 if not before.verb and following is not Class.QUANTITY:
                     verbed = replace(before, verb=name)
-                    self.parts[-1] = replace(verbed, basis=quantities.basis_of(verbed))
+                    self.parts[-1] = replace(verbed, basis=basis_of(verbed))
                     self._first -= 1
                     return
             elif joint is Joint.SPACE and isinstance(before, StagePart):
@@ -101,9 +110,19 @@ class Clause:
                     thing = self._phrase_of(before)
                     self._pop()
             elif joint is Joint.PARALLEL and isinstance(before, StagePart):
-                thing = before.object
+                thing = self._shared(before, item)
         start, end = item.shift + phrase.start, item.shift + phrase.end
         self.parts.append(StagePart(name, thing, "", start, end))
+
+    def _shared(self, before: StagePart, item: Item) -> str:
+        """The object of ``before``, if the bare stage of ``item`` is done to it too.
+
+        Behind a comma only what stands apart from its action is shared: 公園の調査、設計 but not
+        個別訓練、相談.
+        """
+        apart = not before.object or self._text[before.start - 1] != before.object[-1]
+        comma = self._text[: item.segment.start].rstrip().endswith(("、", ","))
+        return before.object if apart or not comma else ""
 
     def _quantity(self, item: Item) -> None:
         """Add the quantities of ``item``; a stage right before them may be their label or verb."""
@@ -114,8 +133,8 @@ class Clause:
             first = made[0]
             if (
                 joint is Joint.PARALLEL
-                and before.object
                 and first.label
+                and (before.object or self._text.find(":", item.segment.start, first.start) >= 0)
                 and self._text.startswith(self._binding, before.end)
             ):
                 self._pop()
@@ -128,8 +147,30 @@ class Clause:
                     first = replace(first, label=self._label_of(before))
                 else:
                     first = replace(first, verb=before.stage)
-            made[0] = replace(first, basis=quantities.basis_of(first))
+            made[0] = replace(first, basis=basis_of(first))
+        if joint is Joint.PARALLEL and len(made) == 1 and made[0].verb:
+            self._verbed(item, made[0])
         self.parts.extend(made)
+
+    def _verbed(self, item: Item, last: QuantityPart) -> None:
+        """Give the verb of ``last`` to the quantities it is listed with: 3校、2校を整備."""
+        if last.verb in CHANGES or not self._text.startswith(_OF_ALL, last.end):
+            return
+        stop = item.segment.start
+        for n in range(len(self.parts) - 1, -1, -1):
+            part = self.parts[n]
+            if not isinstance(part, QuantityPart) or part.verb or part.unit != last.unit:
+                return
+            if (
+                part.basis is not Basis.UNKNOWN
+                or _LISTED.fullmatch(self._text, part.end, stop) is None
+            ):
+                return
+            verbed = replace(part, verb=last.verb)
+            self.parts[n] = replace(verbed, basis=basis_of(verbed))
+            stop = part.start - len(part.label)
+            while stop > 0 and self._text[stop - 1] in " :":
+                stop -= 1
 
     def _pop(self) -> None:
         """Take the last part away: what follows takes its words."""
@@ -203,7 +244,7 @@ def _is_group(text: str, before: Item, item: Item, binding: str) -> bool:
     return (
         not before.segment.groups
         and text.startswith(binding, before.segment.end)
-        and action_after(second.object, 0, len(second.object)) > 0
+        and action_after(item.words, 0, second.start) > 0
         and before.words[first.start : first.end] not in APART
     )
 
@@ -212,14 +253,24 @@ def _absorbed(text: str, items: list[Item], binding: str) -> list[Item]:
     """``items``; what ends as a sentence or a name takes the stages before it with it.
 
     A sentence takes those that any parallel sign joined to it, a name those that ``binding`` did
-    (起業・経営相談会).
+    (起業・経営相談会), and the name of a count all (登録及び証明書交付件数).
     """
+    last = items[-1]
+    counted = (
+        last.kind is Class.NOUN
+        and _COUNTED.search(last.words) is not None
+        and all(item.kind is not Class.QUANTITY for item in items)
+    )
+    if counted and last.segment.joint is Joint.SPACE and items[-2].kind is Class.STAGE:
+        items[-2].kind = Class.NOUN
     for n in range(len(items) - 1, 0, -1):
         item, before = items[n], items[n - 1]
         if item.segment.joint is not Joint.PARALLEL or before.kind is not Class.STAGE:
             continue
         bound = text.startswith(binding, item.segment.start - len(binding))
-        if item.kind is Class.SENTENCE or (item.kind is Class.NOUN and bound):
+        if item.words == f"未{before.words}":  # 掲載/未掲載: one or the other
+            before.kind = Class.SENTENCE
+        if item.kind is Class.SENTENCE or (item.kind is Class.NOUN and (bound or counted)):
             before.kind = item.kind
     return items
 
@@ -258,5 +309,5 @@ def annotate(parts: list[Part], first: int, group: Group, content: str, inner: L
     if not part.note:
         part = parts[owner] = replace(part, note=content)
     if isinstance(part, QuantityPart) and part.basis is Basis.UNKNOWN:
-        parts[owner] = replace(part, basis=quantities.basis("", content, "", "", ""))
+        parts[owner] = replace(part, basis=basis("", content, "", "", ""))
     return True

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from torikumi.notation.clauses import Clause, alone, annotate
-from torikumi.notation.items import Item, read_item
+from torikumi.notation.items import Class, Item, is_sentence, read_item
+from torikumi.notation.labels import read_label
 from torikumi.notation.parts import Part, QuantityPart
 from torikumi.notation.plain import Plain
 from torikumi.notation.segments import Group, Joint, Lexeme, Segment, cut
@@ -19,6 +20,13 @@ from torikumi.notation.tokens import Tokeniser
 _CIRCLED: Final = re.compile(" *[①-⑳❶-❿➀-➓]")
 _NEXT: Final = re.compile("(?<![~・,、①-⑳❶-❿➀-➓])[①-⑳❶-❿➀-➓]")
 _CHOICE: Final = re.compile("[0-9]{1,2}")
+# Lines that are numbered from 1 on: their numbers count nothing.
+_NUMBERED_LINES: Final = re.compile(r"(?:\A|\n) *1 +[^\n0-9][^\n]*\n(?:[^\n]*\n)*? *2 +[^\n0-9]")
+_LINE_NUMBER: Final = re.compile(r"(?:\A|(?<=\n)) *[0-9]{1,2} +(?=[^\n0-9 ])")
+# Kana in a note: it tells something, and is no plain number.
+_TOLD: Final = re.compile("(?!か所)[ぁ-ん]|:")
+# What parts the names of a list with a note each.
+_LISTED: Final = re.compile("、|,|及び|並びに")
 
 
 class Grammar:
@@ -48,6 +56,8 @@ class Grammar:
                 ("chain", at, at, found) for found in _NEXT.finditer(text) if (at := found.start())
             ]
             lexemes.sort(key=lambda lexeme: lexeme[1:3])
+        if "\n" in text and _NUMBERED_LINES.search(text):
+            lexemes = _without_line_numbers(text, lexemes)
         segments = cut(lexemes, 0, len(lexemes), 0, len(text))
         if len(segments) == 1 and _enclosed(segments[0]):
             group = segments[0].groups[0]
@@ -83,7 +93,8 @@ class Grammar:
                 content = " ".join(text[group.start + 1 : group.end - 1].split())
                 inner = lexemes[group.first] if group.first < len(lexemes) else lexemes[-1]
                 if annotate(clause.parts, first, group, content, inner):
-                    inside += self._noted(text, lexemes, group, noun)
+                    named = _named_before(text, item, group, noun)
+                    inside += self._noted(text, lexemes, group, named)
             if inside:
                 noted.append((item.segment.end, inside))
         parts = clause.parts
@@ -99,11 +110,35 @@ class Grammar:
         if group.first >= group.last:
             return []
         segments = cut(lexemes, group.first, group.last, group.start + 1, group.end - 1)
-        return [
-            part if part.label or not noun else replace(part, label=noun)
-            for part in self._parts(text, lexemes, segments, lossy=False)
-            if isinstance(part, QuantityPart)
-        ]
+        read = self._parts(text, lexemes, segments, lossy=False)
+        parts = [part for part in read if isinstance(part, QuantityPart)]
+        return [part if part.label else replace(part, label=noun) for part in parts]
+
+
+def _without_line_numbers(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
+    """``lexemes`` with each line's number a sign that begins the line, no quantity."""
+    for found in _LINE_NUMBER.finditer(text):
+        start, end = found.span()
+        lexemes = [one for one in lexemes if not start <= one[1] < end]
+        lexemes.append(("stop", start, end, found))
+    return sorted(lexemes, key=lambda lexeme: lexeme[1:3])
+
+
+def _named_before(text: str, item: Item, group: Group, noun: str) -> str:
+    """What stands right before ``group``: in a list of names with a note each, its own name."""
+    if item.kind not in (Class.NOUN, Class.SENTENCE):
+        return noun
+    start = max(
+        (one.end for one in item.segment.groups if one.end <= group.start),
+        default=item.segment.start,
+    )
+    *before, own = _LISTED.split(text[start : group.start])
+    own = own.strip()
+    told = item.kind is Class.SENTENCE and _TOLD.search(text, group.start, group.end)
+    several = before or len(item.segment.groups) > 1 or group.end < item.segment.end
+    if not own or told or is_sentence(own) or not (several or not noun):
+        return noun
+    return read_label(own)[0]
 
 
 def _enclosed(segment: Segment) -> bool:

@@ -26,7 +26,7 @@ _LOSSY: Final = re.compile(r"[@A-Z](?:~[@A-Z])?(?=[^\x00-\x7f])")
 # What a predicate ends in; まち, ひろば and みどり end names.
 _PREDICATE: Final = re.compile(
     r"(?:[るただすくずてでうむぶつぐ]|せん|ない|たい|しい|[一-龥]し|行い|加え|向け|基づき|応じ|ため|ほか|おり|なり|図り|進め"
-    r"|努め|含め|踏まえ|通じ|伴い)$",
+    r"|努め|含め|踏まえ|通じ|伴い|により)$",
 )
 
 _PREDICATE_LENGTH: Final = 3

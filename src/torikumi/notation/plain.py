@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from torikumi.notation import quantities
+from torikumi.notation import counters, quantities
+from torikumi.notation.bases import basis as basis_by
 from torikumi.notation.decimals import number_of
 from torikumi.notation.items import is_sentence, phrase_in
 from torikumi.notation.labels import COVERS, FLOW, STOCK, read_label
@@ -61,7 +62,7 @@ class Plain:
             for verb in ACTIONS
             if tokeniser.full.search(verb) is None
             for particle in ("", *_PARTICLES)
-            if quantities.bound_at(particle + verb, 0) is None
+            if counters.bound_at(particle + verb, 0) is None
         }
 
     def by_shape(self, text: str) -> list[Part] | None:
@@ -195,7 +196,7 @@ class Plain:
             if (behind := self._behind(tail)) is None:
                 return None
             acting, bound, note = behind
-        if spelled in DOUBTFUL and not per and not quantities.counts(text, end, len(text)):
+        if spelled in DOUBTFUL and not per and not counters.counts(text, end, len(text)):
             return None
         if words:
             own, cover, about = _ALONE.get(words) or read_label(words)
@@ -206,7 +207,7 @@ class Plain:
             return None
         label = f"{before.label} {own}" if before.label and own else before.label or own
         unit, verb = KNOWN[spelled].name, acting or before.verb
-        basis = quantities.basis(per, cover, verb, label, unit)
+        basis = basis_by(per, cover, verb, label, unit)
         return [QuantityPart(value, None, unit, basis, bound, per, verb, label, note, start, end)]
 
     def _marked(self, words: str) -> bool:
@@ -225,5 +226,5 @@ class Plain:
                 return None
             tail = words
         verb = self._tails.get(tail, "")
-        bound = "" if verb else quantities.BOUNDS.get(tail, "")
+        bound = "" if verb else counters.BOUNDS.get(tail, "")
         return (verb, bound, note) if verb or bound or not tail else None

@@ -11,21 +11,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from torikumi.notation.bases import basis, basis_of
+from torikumi.notation.counters import BOUND, BOUNDS, counter_end, counts, whole_unit
 from torikumi.notation.decimals import number_of
-from torikumi.notation.labels import COVER, FLOW, STOCK, read_label
+from torikumi.notation.labels import COVER, read_label
 from torikumi.notation.parts import Basis, QuantityPart
 from torikumi.notation.segments import Lexeme, Segment
 from torikumi.notation.stages import (
     ACTIONS,
     CHANGES,
-    FLOW_VERBS,
-    INCREMENT_VERBS,
-    NUMBER_VERBS,
-    action_after,
-    action_before,
+    helped_by,
     verb_of,
 )
-from torikumi.notation.tokens import DATA
+from torikumi.notation.tokens import DATA, PER
 from torikumi.notation.units import DOUBTFUL, KNOWN
 
 
@@ -33,20 +31,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(sorted(text.split(), key=lambda word: (-len(word), word)))
 
 
-BOUNDS: Final[dict[str, str]] = DATA["bounds"]
-_BOUND: Final = re.compile(
-    " ?(?:ずつ)?(" + "|".join(sorted(BOUNDS, key=len, reverse=True)) + ")(?![化制調靭靱])",
-)
 _NOT_VERBS: Final = frozenset(DATA["cover"]["not_verbs"].split())
-_COUNTER: Final = re.compile(r"[一-龥々]{1,5}|[ァ-ヺー]{2,12}")
-_AFTER_COUNTER: Final = re.compile(
-    r"$|[ \n()、。・,/~:をはがにのでへと]|以上|以下|未満|程度|以内|から"
-)
 _AFTER_BARE: Final = re.compile(
     r" *(?:$|[\n()、。~]|を|に|へ|から|と(?!も)|以上|以下|未満|程度|前後|超|増|減)"
-)
-_AFTER_DOUBTFUL: Final = re.compile(
-    r"$|[ \n()、。・,/~:=X×x0-9+-]|[ぁ-ん]|以上|以下|未満|程度|以内|前後|超|規模|体制|目標|新規|相当|分$|増|減|弱|強|約",
 )
 _MEASURES: Final = _words(DATA["bare"]["measures"])
 _NAMES: Final = _words(DATA["bare"]["names"])
@@ -54,13 +41,23 @@ _NAMES: Final = _words(DATA["bare"]["names"])
 _COUNTED: Final = re.compile(
     "[一-龥ァ-ヺー]{1,8}?(件数|回数|人数|日数|台数|箇所数|戸数|団体数|施設数|世帯数|本数|枚数|冊数)(?![一-龥])",
 )
-_STATE_ENDINGS: Final = _words(DATA["state"]["endings"])
-_STATE_UNITS: Final = frozenset(DATA["state"]["units"].split())
 _AGAINST: Final = ("当たり", "当り", "あたり", "につき", "における", "の平均", "に対し")
 _LEVEL: Final = re.compile("(?:に|へ|まで)")
-_SUMS: Final = frozenset(("計", "合計", "総計", "全"))
-_EVENTS: Final = frozenset(("回", "件"))
 _VERB_LENGTH: Final = 3
+# What a number is a mark of: of what is counted behind it, or of how something is counted.
+_CRITERION: Final = re.compile(
+    r"(?:(?P<level>(?:以上|以下|未満|超)の)|[^0-9]*(?:する|した|な|ている|される|された|ある|超える))[一-龥ァ-ヺー]*(?:数|率|割合)\Z"
+    "|と(?:計上|数え|カウント)"
+)
+# What counts in the same unit as the mark, which is then what is reached (50人以上の利用者数).
+_SAME: Final = {"%": ("率", "割合"), "割": ("率", "割合"), "人": ("者数", "人数", "員数")}
+# A count of what is there by a year, and no count of what was done in it (利用者数, 件数).
+_STANDING: Final = re.compile("(?<![者件回人日])数$")
+_AGAINST_UNIT: Final = re.compile(PER)
+_RANGE: Final = re.compile("~[0-9]")
+_MANY: Final = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万億兆]+)(?![0-9])")
+_PLAIN_NUMBER: Final = re.compile(r"[^0-9]*([0-9][0-9,.]*)")
+_MORE_OR_LESS: Final = re.compile("(増加?|減少?)(?:の|で|、|し)")
 _WORD_LETTERS: Final = frozenset(chr(n) for n in range(ord("ァ"), ord("ー") + 1))
 _MINUS: Final = "マイナス"
 
@@ -100,13 +97,26 @@ def find(text: str, segment: Segment, negatives: frozenset[str]) -> list[Found]:
             continue
         open_range = one.after == one.end
         found.append(one)
+    if found and _is_criterion(text, segment, found[-1]):
+        segment.others.append(segment.quantities[-1])
+        found.pop()
     return found
+
+
+def _is_criterion(text: str, segment: Segment, last: Found) -> bool:
+    """Whether ``last`` says which things a name counts, not how many (6割以上の人数)."""
+    criterion = _CRITERION.match(text, last.end, segment.end)
+    if criterion is None or (last.unit and text.endswith(f"{last.unit}数", 0, segment.end)):
+        return False
+    same = _SAME.get(last.unit, ())
+    return not (criterion["level"] and criterion[0].endswith(same))
 
 
 def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str]) -> Found | None:
     match, end = lexeme[3], lexeme[2]
     start = match.start("number")
     unit, per = match["unit"] or match["apart"] or "", match["per"] or ""
+    behind = match.end()
     counted = None
     if not per and text.find("数", end - len(unit), segment.end) >= 0:
         counted = _COUNTED.match(text, match.end("number"), segment.end)
@@ -115,11 +125,13 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
     elif unit:
         if unit in DOUBTFUL and not per and not counts(text, end, segment.end):
             return None
-        unit = KNOWN[unit].name
+        unit, end = (KNOWN[unit].name, end) if per else whole_unit(text, segment, unit, end)
     elif not per:
-        stop = _counter_end(text, segment, start, end)
+        stop = counter_end(text, segment, start, end)
         if stop > end:
             unit, end = text[end:stop].strip(), stop
+            if against := _AGAINST_UNIT.match(text, end, segment.end):
+                per, behind = against["per"], against.end()
         elif not _bare_counts(text, segment, start, end):
             return None
     number = Decimal(match["number"][0]) if match["next"] else number_of(match["number"])
@@ -127,8 +139,8 @@ def _found(text: str, segment: Segment, lexeme: Lexeme, negatives: frozenset[str
     limit = match["limit"]
     if limit:
         end = match.start("limit")
-    bound = _BOUND.match(text, end if limit else match.end() if per else end, segment.end)
-    after = max(end, match.end(), bound.end() if bound else 0)
+    bound = BOUND.match(text, end if limit else behind if per else end, segment.end)
+    after = max(end, behind, bound.end() if bound else 0)
     return Found(
         start=begin,
         end=end,
@@ -147,7 +159,11 @@ def _per(text: str) -> str:
     word = text.replace(" ", "").lstrip("/").removesuffix("間")
     if word == "時":
         return "時間"
-    return {"年度": "年", "h": "時間"}.get(word, KNOWN[word].name if word in KNOWN else word)
+    if word[:1] == "1" and not word[1:2].isdigit():  # 21円/1㎡
+        word = word[1:]
+    return {"年度": "年", "h": "時間", "day": "日"}.get(
+        word, KNOWN[word].name if word in KNOWN else word
+    )
 
 
 def signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tuple[int, str]:
@@ -169,47 +185,6 @@ def signed(text: str, start: int, least: int, negatives: frozenset[str]) -> tupl
     return start, ""
 
 
-def bound_at(text: str, at: int) -> re.Match[str] | None:
-    """The word that bounds a number ending at ``at`` (以上, 程度), or None."""
-    return _BOUND.match(text, at)
-
-
-def counts(text: str, end: int, last: int) -> bool:
-    """Whether a doubtful counter that ends at ``end`` is one and not the start of a name."""
-    return (
-        end >= last
-        or _AFTER_DOUBTFUL.match(text, end, last) is not None
-        or action_after(text, end, last) > end
-    )
-
-
-def _counter_end(text: str, segment: Segment, start: int, end: int) -> int:
-    """Where an unknown counter behind the number ends; ``end`` where there is none."""
-    run = _COUNTER.match(text, end, segment.end)
-    if run is None or (start > segment.start and not _may_precede(text[start - 1])):
-        return end
-    stop = run.end()
-    verb = action_before(text[end:stop], stop - end)
-    if verb < stop - end:
-        stop = end + verb
-    elif _AFTER_COUNTER.match(text, stop, segment.end) is None:
-        return end
-    word = text[end:stop]
-    if (
-        not word
-        or word[0] in "数余分"
-        or word in ACTIONS
-        or word.startswith(NUMBER_VERBS)
-        or _BOUND.match(word)
-    ):
-        return end
-    return stop
-
-
-def _may_precede(sign: str) -> bool:
-    return sign in " :=~、・をはがにのでも約計各" or sign in "△▲−-±+"
-
-
 def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
     """Whether a number without any unit is a quantity."""
     if _AFTER_BARE.match(text, end, segment.end) is None:
@@ -220,6 +195,10 @@ def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
     if before.endswith(("=", ":")) or COVER.search(before):
         return True
     figures = text[start:end]
+    if _RANGE.match(text, end, segment.end) and not before.endswith(_NAMES):
+        return True
+    if before[-1] == "~" and before.rstrip("0123456789~").endswith(_NAMES):
+        return False  # 計画3～5
     if before.endswith(_NAMES) or (len(figures) == 4 and figures[:2] in ("19", "20")):  # noqa: PLR2004
         return False
     if "." in figures and before[-1] in _WORD_LETTERS and not before.endswith(_MEASURES):
@@ -227,7 +206,7 @@ def _bare_counts(text: str, segment: Segment, start: int, end: int) -> bool:
     return (
         "." in figures
         or "," in figures
-        or _BOUND.match(text, end) is not None
+        or BOUND.match(text, end) is not None
         or before.endswith(_MEASURES)
         or before[-1] in "をはがに~"
         or (before[-1] == ")" and end == segment.end)
@@ -253,10 +232,14 @@ def _ranged(text: str, low: Found, high: Found) -> Found | None:
         return None
     if low.unit and low.unit != high.unit:
         return None
+    number = low.number
+    many, plain = _MANY.match(text, high.start), _PLAIN_NUMBER.fullmatch(text, low.start, low.end)
+    if many and plain and not low.unit and abs(number) < number_of(many[1]):
+        number = number_of(plain[1] + many[2]).copy_sign(number)  # 800～900万円: both in 万
     return replace(
         high,
         start=low.start,
-        number=low.number,
+        number=number,
         upper=high.number,
         plus_minus=low.plus_minus,
     )
@@ -278,12 +261,18 @@ def build(
         per = one.per or (_frequency(segment, at, one.start) if segment.others else "")
         if not per and n == 0:
             per = per_before
+        if n > 0 and (more := _MORE_OR_LESS.match(words)) and not parts[-1].verb:
+            changed = replace(parts[-1], verb=more[1], basis=Basis.UNKNOWN)  # 前年比5%増の20人
+            parts[-1] = replace(changed, basis=basis_of(changed))
+            words = words[more.end() :]
         own, cover, bound = read_label(words)
         verb = rest = ""
         level = False
         if n + 1 == len(found):
             tail = _tail(text, segment, one.after) if one.after < segment.end else ""
             verb, rest = verb_of(tail) if tail else ("", "")
+            if verb and text.startswith("・", segment.end):
+                verb, rest = helped_by(text, one.after) or (verb, rest)
             reached = _LEVEL.match(text, _behind_groups(segment, one.after), segment.end)
             risen = verb in CHANGES or (n > 0 and words.startswith("から"))
             level = reached is not None and risen
@@ -294,6 +283,7 @@ def build(
         if not verb and is_verb(own):
             verb, own = own, ""
         name = own or one.named or rest
+        level = level or (not verb and "までに" in words and _STANDING.search(name) is not None)
         if label and n == 0:
             name = f"{label} {name}" if name else label
         parts.append(
@@ -370,29 +360,3 @@ def per_of(per: str | None, frequency: re.Match[str] | None) -> str:
     if per:
         return _per(per)
     return frequency_of(frequency) if frequency else ""
-
-
-def basis_of(part: QuantityPart) -> Basis:
-    """The basis of ``part`` after its verb or label became known from a neighbour."""
-    if part.basis is not Basis.UNKNOWN:
-        return part.basis
-    return basis(part.per, "", part.verb, part.label, part.unit)
-
-
-def basis(per: str, cover: str, verb: str, label: str, unit: str, *, level: bool = False) -> Basis:
-    """What the quantity counts, as far as the cell says it; ``level``: it is what is reached."""
-    if cover in _SUMS and unit in _EVENTS and verb in FLOW_VERBS:
-        return Basis.FLOW
-    if cover in STOCK:
-        return Basis.STOCK
-    if per in ("年", "月", "週", "日") or cover in FLOW:
-        return Basis.FLOW
-    if verb in INCREMENT_VERBS or level:
-        return Basis.STOCK if level else Basis.INCREMENT
-    if verb in CHANGES:
-        return Basis.UNKNOWN
-    if verb in FLOW_VERBS:
-        return Basis.FLOW
-    if unit in _STATE_UNITS or label.startswith(STOCK[:4]) or label.endswith(_STATE_ENDINGS):
-        return Basis.STOCK
-    return Basis.UNKNOWN

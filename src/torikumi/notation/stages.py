@@ -48,6 +48,8 @@ _BY_END: Final = _lengths(slice(-2, None))
 _BY_START: Final = _lengths(slice(2))
 _SUFFIXES: Final = _words(_DATA, "suffixes")
 _NOT_ACTIONS: Final = _words(_DATA, "not_actions")
+_NAMES: Final = _words(_DATA, "names")
+_LIKE_NAMES: Final = frozenset(name[-2:] for name in _NAMES)
 _TAILS: Final = _words(_DATA, "tails")
 _ADVERB_WORDS: Final = _words(_DATA, "adverbs")
 ADVERBS: Final = re.compile("(?:(?:" + "|".join(_words(_DATA, "adverbs")) + r")[\s、]*)+")
@@ -73,6 +75,13 @@ _HELPED: Final = re.compile(
     r"の([一-龥ァ-ヺー・]+)[をへに]の?(" + "|".join(_words(_DATA, "helping_verbs")) + ")"
 )
 _SENTENCE_END: Final = re.compile("(?:" + "|".join(_words(_DATA, "sentence_ends")) + ")[。.]?$")
+# How something is done, before the action: を活用した, の適正な; a joint that nothing follows.
+_HOW_ENDS: Final = ("な", "た", "び", "に", "ぶり", "日以内")
+_HOW: Final = re.compile(
+    "(?:の|^|(?<=[、 ]))[一-龥]{1,4}な$|[^、]*[をに][^、をに]{1,8}(?:した|じた|いた|えた|った)$|(?:及び|並びに)$|[0-9]+(?:年ぶり|日以内)$",
+)
+# 要介護, 要支援 are what someone is.
+_NEED: Final = re.compile("(?:^|[^一-龥])要$")
 _JUDGEMENT: Final = re.compile("要(?![望請綱領約件旨介支配保員因素])")
 
 
@@ -85,7 +94,8 @@ def action_before(text: str, end: int) -> int:
             and text[start:end] in ACTIONS
             and not (start and _inside_a_word(text, start))
         ):
-            return start
+            named = text[end - 2 : end] in _LIKE_NAMES and text.endswith(_NAMES, 0, end)
+            return end if named else start
     return _suffixed(text, end) if text.endswith(_SUFFIXES, 0, end) else end
 
 
@@ -150,7 +160,8 @@ def read_phrase(text: str) -> Phrase | None:
         first = cut = _closing_state(text, start, end)
     if _JUDGEMENT.match(text, lead):
         return None
-    return Phrase(_trimmed(text[lead:cut]), first, end, pure=False)
+    thing = _thing(text[lead:cut])
+    return None if thing.endswith("要") and _NEED.search(thing) else Phrase(thing, first, end, pure=False)
 
 
 def _unsaid(text: str, lead: int, first: int) -> bool:
@@ -212,6 +223,19 @@ def _trimmed(text: str) -> str:
     return " ".join(text.split()).strip("・、,/:： ")
 
 
+def _thing(text: str) -> str:
+    """What the action is done to, without what only says how or when it is done.
+
+    市有林の適正な維持管理 is done to 市有林, サイトを活用した情報発信 and 完了後の検査 to nothing named.
+    """
+    thing = _trimmed(text)
+    if thing.endswith(_HOW_ENDS) and (how := _HOW.search(thing)):
+        thing = _trimmed(thing[: how.start()])
+    elif thing.endswith("後") and 0 == action_before(thing, len(thing) - 1) < len(thing) - 1:
+        return ""
+    return thing
+
+
 def _without_tail(text: str) -> int:
     """The end of ``text`` without 等, 済 and the like."""
     end = len(text)
@@ -228,6 +252,12 @@ def _without_tail(text: str) -> int:
 def _goes_on(text: str, at: int) -> bool:
     """Whether a word goes on at ``at`` (助成 in 助成金) and only begins with what was found."""
     return text[at : at + 1] != "" and _of_stem(text[at]) and not text.startswith(_TAILS, at)
+
+
+def helped_by(text: str, at: int) -> tuple[str, str] | None:
+    """As `verb_of` from ``at`` on, for those who help others to do several things (検討・実証を支援)."""
+    found = _HELPED.match(text, at)
+    return (found[2], found[1]) if found else None
 
 
 def verb_of(text: str) -> tuple[str, str]:

@@ -66,7 +66,8 @@ _SPACED: Final = (
 _LIMIT: Final = r"(?:(?P<limit>以上|以下|未満|程度|以内|超)(?= ?/))?"
 PER: Final = (
     r"(?P<per>[ \n]?/ ?(?:年度?間?|か?月|週|日|時間?|人|世帯|校|件|回|施設|か所|箇所|団体|台|戸|園|社|者|トン|円"
-    r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|l|[0-9]+(?:a|h|万人|年))(?![A-Za-z])"
+    r"|k?㎡|㎥|㎢|k?m[23]|ha|km|kg|t|h|a|L|l|ℓ|kWh|kW|MW|W|day|分|式|機|頭|株|拠点|両|編|調査|機関|会議|薬剤|人年|人日|区画|床"
+    r"|[0-9]+(?:a|h|万人|年|kg|km|㎥|L)|1(?:㎡|㎥|人|件|台|回|日|ha|kg|か所))(?![A-Za-z])"
     r"(?:(?![一-龥])|(?=以上|以下|未満|程度|以内|超|増|減|削減|実施|達成|開催|確保|処理|見込|目標)))"
 )
 
@@ -115,6 +116,11 @@ def _group(name: str, *lists: str) -> str:
     return f"(?P<{name}>" + "|".join(way for key in lists for way in _WAYS[key]) + ")"
 
 
+# The number of an item of a list, in parentheses: (1) 計画の策定; references behind a sentence.
+_NUMBERED: Final = (
+    r"(?:\A|(?<=[ \n、。,)]))\([0-9]{1,2}\) +(?=[一-龥ぁ-んァ-ヺA-Za-z][^ \n0-9])"
+    r"|(?<=。)(?:\([0-9]{1,2}\))+(?=\n|\Z)"
+)
 _DASHES: Final = "-‐ー–−"
 _FIGURE: Final = re.compile("[0-9元]")
 
@@ -132,11 +138,11 @@ class Tokeniser:
             r"(?P<space> +)",
             r"(?P<bracket><[^<>()\n]{1,20}>|【[^【】()\n]{1,20}】|\[[^\[\]()\n]{1,20}\])",
             r"(?P<quote>「[^「」\n]{1,40}」|『[^『』\n]{1,40}』)",
+            rf"(?P<stop>[。;]|{_NUMBERED})",
             r"(?P<open>\()",
             r"(?P<close>\))",
             f"(?P<chain>{_signs(spellings.chain_signs)})",
             f"(?P<parallel>{_signs(spellings.parallel_signs)})",
-            "(?P<stop>[。;])",
         )
         first = "".join(
             sorted({fold(s)[0] for s in (*spellings.chain_signs, *spellings.parallel_signs)}),
