@@ -41,6 +41,7 @@ CHANGES = {
     "removed": "取組の有無",
     "organisation": "組織の一覧",
     "previous": "前の計画",
+    "ledger": "予算と取組の対応",
 }
 
 

@@ -21,7 +21,9 @@ line (``row:5``), or an id that is nobody's;
 ``removed``: headings of initiatives that are gone although the structure names them;
 ``organisation``: the day of the names (``as_of``), ``units`` as paths of names with spaces between,
 and the last days (``until``) and first days (``since``) of some of them;
-``previous``: the plan before it, in plan notation.
+``previous``: the plan before it, in plan notation;
+``ledger``: ``lines`` with code, year, phase and yen, and ``links`` with the line of an initiative's
+heading (or an id that is nobody's), the year, the code of the line and yen.
 
 ``expect`` lists every finding of every rule: code, line (``at`` where it has none), the field it is
 reported at, the parameters that the outcome rests on, and the severity where it is not the rule's own.
@@ -44,12 +46,16 @@ from torikumi.notation.settings import MoneyUnit
 from torikumi.plan.ids import IdKind, mint
 from torikumi.plan.places import place
 from torikumi.plan.values import (
+    BudgetLedger,
+    BudgetLine,
+    BudgetLink,
     CostFigure,
     Cover,
     Direction,
     Initiative,
     Organisation,
     OrganisationUnit,
+    Phase,
     Pillar,
     Plan,
     Row,
@@ -92,12 +98,37 @@ def run_case(case: Case) -> tuple[Reading, Outcome]:
     reading = plan_of(case["plan"], profile)
     plan = _changed(reading, case)
     previous = plan_of(case["previous"], profile).dossier.plan if "previous" in case else None
-    dossier = replace(reading.dossier, plan=plan, previous=previous)
+    ledger = _ledger(reading, case.get("ledger", {}))
+    dossier = replace(reading.dossier, plan=plan, previous=previous, ledger=ledger)
     encodings = tuple(case.get("encodings", ()))
     context = Context(
         dossier, figures_of(plan), printed_pages=_pages(plan, case), encodings=encodings
     )
     return reading, run(context)
+
+
+def _ledger(reading: Reading, told: Mapping[str, Any]) -> BudgetLedger:
+    """The budget of a case; initiatives by the line of their heading."""
+    lines = (
+        BudgetLine(
+            each["code"],
+            each["year"],
+            Phase(each["phase"]),
+            number(each["yen"], MoneyUnit.YEN, exact=True),
+            number=each.get("number"),
+        )
+        for each in told.get("lines", ())
+    )
+    links = (
+        BudgetLink(
+            _initiative_at(reading, of) if isinstance(of := each["initiative"], int) else of,
+            each["year"],
+            each["line"],
+            number(each["yen"], MoneyUnit.YEN, exact=True),
+        )
+        for each in told.get("links", ())
+    )
+    return BudgetLedger(tuple(lines), tuple(links))
 
 
 def _pages(plan: Plan, case: Case) -> tuple[tuple[str, int], ...] | None:
