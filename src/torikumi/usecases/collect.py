@@ -99,8 +99,9 @@ def collect(order: Collect, progress: Progress) -> CollectReport:
     Raises:
         CannotProceed: the folder or a plan cannot be read; what is wrong with a file is in the report.
     """
-    base = open_source(order.base, order.profile).plan
-    ours = open_source(order.ours or order.base, order.profile)
+    opened = open_source(order.base, order.profile)
+    base = opened.plan
+    ours = open_source(order.ours, order.profile) if order.ours else opened
     plan = ours.plan if ours.is_whole or not order.ours else under_ids_of(base, ours)
     paths = _paths(Path(order.folder), Path(order.out))
     kept = changed_places(base, plan) if order.ours else ()

@@ -264,7 +264,11 @@ class _Maker:
         if is_heading:
             asked = {forms.KIND, forms.STAR, forms.NUMBER, forms.TARGET}
         elif is_cost:
-            asked = {forms.KIND, *years, forms.TOTAL, forms.NATURE, forms.ACCOUNT}
+            # what follows from the exact figures below is changed there
+            follows = {str(each.year) for each in row.amounts if each.is_whole} - {
+                year for year, raw in stated.items() if raw
+            }
+            asked = {forms.KIND, *years, forms.TOTAL, forms.NATURE, forms.ACCOUNT} - follows
         else:
             asked = set(shown) | {forms.KIND}
             asked -= {forms.NATURE, forms.ACCOUNT}

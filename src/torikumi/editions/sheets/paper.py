@@ -25,22 +25,36 @@ _SAFE: Final = 0.95
 _LARGEST_SCALE: Final = 100
 _BASE: Final = {"font_name": FONT, "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _BOX: Final = {"border": 1, "border_color": LINE}
+_INSET: Final = {"align": "left", "indent": 1}
 LOOKS: Final[dict[str, dict[str, Any]]] = {
     "plain": {},
     "title": {"bold": True, "font_size": 14, "text_wrap": False},
     "note": {"font_color": FAINT, "font_size": 9},
     "identity": {"font_color": FAINT, "font_size": 8, "text_wrap": False},
     "section": {"bold": True, "font_size": 11, "text_wrap": False},
-    "mark": {"font_color": FAINT, "font_size": 6, "num_format": "@"},
-    "label": {**_BOX, "bold": True, "bg_color": DARK},
+    "mark": {"font_color": FAINT, "font_size": 6, "text_wrap": False, "num_format": "@"},
+    "label": {**_BOX, **_INSET, "bold": True, "bg_color": DARK},
     "head": {**_BOX, "bold": True, "bg_color": DARK, "align": "center"},
-    "fixed": {**_BOX, "bg_color": GREY, "num_format": "@"},
+    "fixed": {**_BOX, **_INSET, "bg_color": GREY, "num_format": "@"},
     "middle": {**_BOX, "bg_color": GREY, "align": "center", "num_format": "@"},
-    "example": {**_BOX, "bg_color": GREY, "italic": True, "font_color": FAINT, "num_format": "@"},
+    "example": {
+        **_BOX,
+        **_INSET,
+        "bg_color": GREY,
+        "italic": True,
+        "font_color": FAINT,
+        "num_format": "@",
+    },
     "sum": {**_BOX, "bg_color": GREY, "align": "right", "num_format": '#,##0;"△"#,##0'},
     "figure": {**_BOX, "bg_color": GREY, "align": "right", "num_format": '#,##0;"△"#,##0'},
-    "open": {**_BOX, "locked": False, "num_format": "@"},
-    "open quoted": {**_BOX, "locked": False, "num_format": "@", "quote_prefix": True},
+    "open": {**_BOX, **_INSET, "locked": False, "num_format": "@"},
+    "open quoted": {
+        **_BOX,
+        **_INSET,
+        "locked": False,
+        "num_format": "@",
+        "quote_prefix": True,
+    },
     "open middle": {**_BOX, "locked": False, "num_format": "@", "align": "center"},
     "open money": {
         **_BOX,
@@ -135,7 +149,7 @@ class Page:
 
     def lines(self, text: str, first: int, last: int) -> int:
         """How many lines a text takes over some columns."""
-        room = sum(self.widths[first : last + 1]) - 1
+        room = max(sum(self.widths[first : last + 1]) - 2, 2)
         return sum(max(1, -(-wide(each) // room)) for each in text.split("\n"))
 
     def lay_out(self, header: str, footer: str) -> None:

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from torikumi.editions.sheets.cells import Cells
-from torikumi.editions.sheets.paper import FONT, Formats, Page
+from torikumi.editions.sheets.paper import FONT, Formats, Page, wide
 from torikumi.editions.workbook.write import sheet_name
 from torikumi.wire import forms
 from torikumi.wire.forms import FormBook, FormField, FormSheet, FormTable, Reference
@@ -36,7 +36,7 @@ _WIDTHS: Final = {
     forms.ACCOUNT: 10,
 }
 _YEAR, _NARROW_YEAR, _FEW_YEARS = 15, 11, 4
-_MARKS: Final = 13
+_MARKS: Final = 15
 _LABEL_LAST: Final = 2
 _HOW: Final = (
     "白い欄を直してください。灰色の欄は、そのままお返しください（直しても取り込まれません）。",
@@ -79,6 +79,12 @@ def write(book: FormBook) -> bytes:
 def _range(column: int, choices: Sequence[str]) -> str:
     letter = xl_col_to_name(column)
     return f"='{_CHOICES}'!${letter}$2:${letter}${len(choices) + 1}"
+
+
+def _width(key: str, book: FormBook, yearly: int) -> int:
+    """The width of a column: its own, or as much as the longest choice of its list needs."""
+    chosen = max((wide(each) + 2 for each in book.choices.get(key, ())), default=0)
+    return max(_WIDTHS.get(key, yearly), chosen)
 
 
 def _front(page: Any, looks: Formats, book: FormBook) -> None:  # noqa: ANN401 - xlsxwriter is untyped
@@ -142,7 +148,7 @@ class _Sheet:
         columns = max((table.columns for table in sheet.tables), key=len, default=_WIDTHS)
         years = sum(1 for key in columns if key.isdecimal())
         yearly = _YEAR if years <= _FEW_YEARS else _NARROW_YEAR
-        widths = [_WIDTHS.get(key, yearly) for key in columns]
+        widths = [_width(key, book, yearly) for key in columns]
         self._made = Page(page, looks, widths, _MARKS)
         self._book, self._sheet, self._ranges = book, sheet, ranges
 

@@ -128,11 +128,10 @@ class _Reader:
                 self._tell(Note.MISSING_COLUMN, number, 1, text, table.mark)
 
     def _fixed(self, number: int, mark: str) -> None:
-        texts = [cell.text for cell in self._cells(number)]
-        if not mark or forms.fixed_mark(texts) == mark or not texts:
-            return
-        for cell in self._cells(number):
-            self._tell(Note.FIXED, number, cell.column, cell.text)
+        cells = self._cells(number)
+        texts = [cell.text for cell in cells]
+        if mark and texts and forms.fixed_mark(texts) != mark:
+            self._tell(Note.FIXED, number, cells[0].column, " | ".join(texts))
 
     def _other(self, number: int) -> None:
         table = self._lines.table_around(number)
@@ -173,7 +172,7 @@ class _Reader:
                 self._kind(number, column, row, text)
             elif key in row.open:
                 self._asked(number, column, row, key, text)
-            elif text and not same_text(text, row.shown.get(key, "")):
+            elif text and not self._is_shown(row, key, text):
                 self._tell(Note.FIXED, number, column, text, row.mark)
 
     def _kind(self, number: int, column: int, row: FormRow, text: str) -> None:
@@ -193,15 +192,20 @@ class _Reader:
         if (number, column) in self._merged:
             return
         taken = self._taken(number, column, text, row.mark)
-        if taken is None or same_text(taken, shown):
+        if taken is None or self._is_shown(row, key, taken):
             return
         if not taken and key == forms.TARGET:
             self._tell(Note.BLANK_HEADING, number, column, shown, row.mark)
             return
-        is_figure = row.money and (key.isdecimal() or key == forms.TOTAL)
-        if is_figure and self._notation and same_money(taken, shown, self._notation):
-            return
         self._answers.append(Answer(row.mark, key, shown, taken, self._place(number, column)))
+
+    def _is_shown(self, row: FormRow, key: str, text: str) -> bool:
+        """Whether a cell still says what was shown; of money, whether it is the same amount."""
+        shown = row.shown.get(key, "")
+        is_figure = row.money and (key.isdecimal() or key == forms.TOTAL)
+        if is_figure and self._notation and same_money(text, shown, self._notation):
+            return True
+        return same_text(text, shown)
 
     def _copy(self, number: int, row: FormRow, table: TableLines) -> None:
         """A row that was copied with its mark: its twin is the row, this one is new if it differs."""

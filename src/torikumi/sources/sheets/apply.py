@@ -209,6 +209,9 @@ class _Doing:
         self._put(table, tuple(made if each.id == row.id else each for each in table.rows))
         spot = place(self._made.id, table.id, row.id, f"{year}/raw")
         self.done.append(Done(spot, answer.before, answer.after, answer))
+        is_stated = any(each.year == year and each.raw for each in row.years)
+        if figure.is_whole and is_stated:
+            self.told.append(Told(Note.STALE_AMOUNT, answer.source, answer.after, spot))
 
     def _base_row(self, table: str, row: str) -> Row:
         held = next(each for each in self._base.tables if each.id == table)
