@@ -158,10 +158,10 @@ def read_phrase(text: str) -> Phrase | None:
         cut == first or tied
     ):  # 公園整備着手, 解体・改築工事着手: the last action, done to all before
         first = cut = _closing_state(text, start, end)
-    if _JUDGEMENT.match(text, lead):
+    needed = text.endswith("要", lead, cut) and _NEED.search(text[lead:cut])
+    if needed or _JUDGEMENT.match(text, lead):
         return None
-    thing = _thing(text[lead:cut])
-    return None if thing.endswith("要") and _NEED.search(thing) else Phrase(thing, first, end, pure=False)
+    return Phrase(_thing(text[lead:cut]), first, end, pure=False)
 
 
 def _unsaid(text: str, lead: int, first: int) -> bool:
