@@ -15,6 +15,7 @@ from torikumi.findings.words import words
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "read": commands.read,
     "map": commands_tables.propose_map,
+    "budget": commands_tables.link_budget,
     "check": commands.check,
     "explain": commands.explain,
     "publish": commands.publish,

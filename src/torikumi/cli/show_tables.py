@@ -5,7 +5,10 @@ from __future__ import annotations
 from torikumi.cli import show
 from torikumi.findings.words import words
 from torikumi.sources.tables.map_file import Means
+from torikumi.usecases.budget import BudgetReport, budget_data
 from torikumi.usecases.table_map import MapReport
+
+_SHOWN = 20
 
 
 def proposed(report: MapReport, out: str, lang: str) -> None:
@@ -26,4 +29,33 @@ def proposed(report: MapReport, out: str, lang: str) -> None:
             ).format(count=proposal.repeats)
         )
     print(_("{file} に書きました。").format(file=out))
+    show.findings(report.findings, lang)
+
+
+def linked(report: BudgetReport, out: str | None, lang: str) -> None:
+    """What was linked, what is left of each line, and what has no partner on either side."""
+    _, told = words(lang), budget_data(report, lang)
+    print(
+        _("細目 {lines}件（{total}円）、対応 {links}件（{linked}円）").format(
+            lines=told["lines"],
+            total=f"{told['total_yen']:,}",
+            links=told["links"],
+            linked=f"{told['linked_yen']:,}",
+        )
+    )
+    parts = (
+        (_("一部だけ充てた細目の残り"), told["remainders"], "left_yen"),
+        (_("どの取組にも充てていない細目"), told["unmatched_lines"], "yen"),
+    )
+    for title, rows, key in parts:
+        print(_("{title} {count}件").format(title=title, count=len(rows)))
+        for each in rows[:_SHOWN]:
+            print(f"  {each['year']} {each['line']} {each['name']}: {each[key]:,}円")
+        if len(rows) > _SHOWN:
+            print(_("  …ほか{count}件（--format jsonで全部）").format(count=len(rows) - _SHOWN))
+    print(_("予算を充てていない取組 {count}件").format(count=len(told["unmatched_initiatives"])))
+    for each in told["unmatched_initiatives"][:_SHOWN]:
+        print(f"  {each['year']} {each['heading']}")
+    if out is not None:
+        print(_("{file} に書きました。").format(file=out))
     show.findings(report.findings, lang)

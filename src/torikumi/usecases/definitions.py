@@ -6,6 +6,7 @@ from torikumi.checks.acknowledgement import ACKNOWLEDGEMENT_FAULTS
 from torikumi.checks.registry import all_rules
 from torikumi.findings.model import Definition
 from torikumi.sources.faults import FAULTS
+from torikumi.sources.tables.budget_faults import BUDGET_FAULTS
 from torikumi.sources.tables.faults import ORGANISATION_FAULTS
 from torikumi.sources.tables.map_faults import MAP_FAULTS
 from torikumi.sources.workbook.faults import WORKBOOK_FAULTS
@@ -19,6 +20,7 @@ def definitions() -> dict[str, Definition]:
         *ORGANISATION_FAULTS,
         *WORKBOOK_FAULTS,
         *MAP_FAULTS,
+        *BUDGET_FAULTS,
         *ACKNOWLEDGEMENT_FAULTS,
     )
     return {definition.code: definition for definition in every}
