@@ -126,6 +126,20 @@ def _map(commands: Any, word: Words) -> None:  # noqa: ANN401
     )
 
 
+def _budget(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(
+        commands, "budget", word("予算の細目を取組に結び、残りと漏れを示します（link）。"), word
+    )
+    made.add_argument("action", choices=("link",), help=word("link: 細目と取組を結ぶ"))
+    made.add_argument("source", metavar="PLAN", help=word("計画のファイル"))
+    made.add_argument("lines", metavar="LINES", help=word("財務会計の細目の表（.xlsx、CSV）"))
+    made.add_argument(
+        "--links", required=True, metavar="L.toml", help=word("細目と取組の対応のファイル")
+    )
+    made.add_argument("-o", "--out", metavar="PLAN.json", help=word("予算台帳を加えた計画を書き出す先"))
+    _profile(made, word)
+
+
 def _check(commands: Any, word: Words) -> None:  # noqa: ANN401
     forms = ("text", "json", "csv", "xlsx")
     made = _command(commands, "check", word("計画を規則で確かめます。"), word, forms)
@@ -348,6 +362,7 @@ def _sample(commands: Any, word: Words) -> None:  # noqa: ANN401
 _ADDED: Final = (
     _read,
     _map,
+    _budget,
     _check,
     _explain,
     _publish,
