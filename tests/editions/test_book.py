@@ -276,6 +276,27 @@ def test_a_table_longer_than_a_page_repeats_its_head() -> None:
     assert all(f"練馬こどもカフェ {number}か所" in printed for number in range(1, 81))
 
 
+@pytest.mark.parametrize("length", [20, 21, 22, 23])
+def test_no_row_is_torn_by_the_end_of_a_page(length: int) -> None:
+    """Whatever is left of the page: rows of many lines, each found whole on one page."""
+    rows = tuple(
+        replace(indicator(number), cells=(f"始{number}終", "", "あ" * 4 * length, "", "", "い"))
+        for number in range(1, 20)
+    )
+    texts = [text.replace("\n", "") for text in pages(render(document(initiative(table(*rows)))))]
+    assert sum("終" in text for text in texts) > 2
+    for text in texts:
+        assert text.count("あ") == text.count("終") * 4 * length
+
+
+def test_a_row_higher_than_a_page_loses_no_word() -> None:
+    words = "番地と号" * 500
+    row = replace(indicator(11), cells=("カフェ", "", words, "", "", ""))
+    texts = [text.replace("\n", "") for text in pages(render(document(initiative(table(row)))))]
+    assert sum("号" in text for text in texts) > 2  # and does not run out of the paper
+    assert ["".join(texts).count(sign) for sign in "番地号"] == [500] * 3
+
+
 @pytest.mark.parametrize("years", [1, 2, 4, 5, 10])
 def test_a_period_may_be_of_any_length(years: int) -> None:
     captions = ("目標", "現況", *(f"令和{6 + n}年度" for n in range(years)), "計")
