@@ -19,6 +19,7 @@ from torikumi.editions.document import (
 from torikumi.editions.document_builder import build
 from torikumi.editions.document_builder_words import (
     CHANGE_PARTS,
+    COVER_FIELDS,
     HEADING,
     PROSE,
     STAR,
@@ -139,6 +140,8 @@ class _Names:
         )
         if known and (change.type is not ChangeType.STAR or not known.endswith("/heading")):
             yield self._names[known]
+        if steps[0] == "cover" and len(steps) > 1:
+            yield COVER_FIELDS.get(steps[1], "")
         if not known and len(steps) == 1 and steps[0] in self._groups:
             yield WHOLE
         if not known and len(steps) > 1 and steps[0] in self._groups:

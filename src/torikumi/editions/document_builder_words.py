@@ -57,3 +57,15 @@ CHANGE_PARTS: Final = {
     "cost_list": "事業費一覧",
 }
 """Parts of the plan that are no initiatives, over their changes."""
+
+COVER_FIELDS: Final = {
+    "title": "題名",
+    "subtitle": "副題",
+    "slogan": "標語",
+    "municipality": "自治体名",
+    "period": "計画期間",
+    "release": "公表の名称",
+    "decision": "決裁番号",
+    "decided_on": "決裁日",
+}
+"""The texts of the cover, as places where something changed."""

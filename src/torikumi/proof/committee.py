@@ -27,6 +27,16 @@ _PARTS = {
     "frame": "財政フレーム",
     "cost_list": "事業費一覧",
 }
+_COVER = {
+    "cover/title": "題名",
+    "cover/subtitle": "副題",
+    "cover/slogan": "標語",
+    "cover/municipality": "自治体名",
+    "cover/period": "計画期間",
+    "cover/release": "公表の名称",
+    "cover/decision": "決裁番号",
+    "cover/decided_on": "決裁日",
+}
 _LEFT_OUT = frozenset(
     (
         *(ChangeType.NUMBER, ChangeType.MEANING, ChangeType.DIRECTION, ChangeType.NATURE),
@@ -148,6 +158,8 @@ class _Places:
         while at not in self.names and "/" in at:
             at, _, last = at.rpartition("/")
             rest = last if len(last) == _YEAR or last in {"target", "baseline", "total"} else rest
+        if change.at.startswith("cover/"):
+            return _COVER.get("/".join(change.at.split("/")[:2]), "")
         if at not in self.names:
             inside = "取組全体" if at == change.at else "本文"
             own = inside if at in self.groups else ""
