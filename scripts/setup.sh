@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
 VENV=.venv
 PANGO=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+WRITER=/usr/lib/libreoffice/program/libswlo.so
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$*"; exit 2; }
@@ -40,11 +41,14 @@ bench() { # WeasyPrint draws with Debian's pango; the rest comes by pip
         "$VENV/bin/python" -m uv --quiet pip install --python "$VENV/bin/python" \
             --require-hashes -r requirements/bench.txt
     fi
-    "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null && return 0
-    if may_apt && apt_install "${PANGO[@]}" && "$VENV/bin/python" -c 'import weasyprint' 2>/dev/null; then
-        return 0
+    if ! "$VENV/bin/python" -c 'import lark, weasyprint' 2>/dev/null; then
+        may_apt && apt_install "${PANGO[@]}" && "$VENV/bin/python" -c 'import weasyprint' 2>/dev/null \
+            || stop "WeasyPrint cannot start; install the Debian packages ${PANGO[*]}"
     fi
-    stop "WeasyPrint cannot start; install the Debian packages ${PANGO[*]}"
+    if [ ! -e "$WRITER" ]; then # soffice may be there with nothing but the workbooks' part
+        may_apt && apt_install libreoffice-writer-nogui && [ -e "$WRITER" ] \
+            || stop "LibreOffice Writer is missing; install the Debian package libreoffice-writer-nogui"
+    fi
 }
 
 real_python() { # the interpreter itself: behind a shim or a venv uv would lose its way
