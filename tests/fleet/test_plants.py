@@ -301,9 +301,7 @@ def test_without_plants_nothing_is_found(kind: str, name: str) -> None:
 
 def test_every_rule_has_two_plants_in_different_places() -> None:
     # The budget lies beside the plan: what spoils it is planted in tests/usecases/test_budget.py.
-    assert sorted(TABLE) == [
-        rule.code for rule in all_rules() if not rule.code.startswith("BG")
-    ]
+    assert sorted(TABLE) == [rule.code for rule in all_rules() if not rule.code.startswith("BG")]
     for code, entries in TABLE.items():
         assert len(entries) >= 2, code
         places = {(entry.get("in"), str(sorted(entry["change"]))) for entry in entries}
