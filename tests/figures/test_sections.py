@@ -44,6 +44,7 @@ from torikumi.plan.values import (
     YearlyTable,
 )
 from torikumi.profiles.load import standard
+from torikumi.profiles.model import SectionCost
 from torikumi.samples.example import example
 
 START, CHANGE, TODAY = date(2024, 4, 1), date(2025, 4, 1), date(2025, 6, 1)
@@ -67,6 +68,12 @@ def initiative(key: str, sections: str, *years: str, relists: str | None = None)
     row = Row(f"r{key}", RowKind.COST, Cell("事業費(百万円)"), years=cells)
     tables = (YearlyTable(f"t{key}", rows=(row,)),) if years else ()
     return Initiative(key, f"取組{key}", tables=tables, sections=refs, relists=relists)
+
+
+def every_section(plan: Plan) -> Plan:
+    """The plan whose profile lets every joint section show the cost."""
+    money = replace(plan.profile.money, section_totals=SectionCost.ALL)
+    return replace(plan, profile=replace(plan.profile, money=money))
 
 
 def plan_of(*initiatives: Initiative, names: str = "甲課 乙課 丙課") -> Plan:
@@ -122,6 +129,78 @@ def test_the_lead_carries_the_cost_and_related_ones_are_counted_apart() -> None:
     assert [amount.known for _, amount in totals.total.years] == [19, 10]
     assert (totals.total.total.known, totals.beyond_plan) == (29, 0)
     assert (totals.initiatives, totals.mentions) == (4, 7)
+
+
+def test_where_every_section_shows_the_cost_the_sum_is_more_than_the_plan() -> None:
+    """The profile's other choice (延べ); what each leads still makes the plan's total (実)."""
+    plan = plan_of(
+        initiative("1", "甲課 乙課", "2", "3"),
+        initiative("2", "甲課", "10", "***"),
+        initiative("3", "(丙課) (乙課)", "7", "0"),
+        initiative("4", "丙課 甲課", relists="1"),
+    )
+    lead, every = printed(plan), printed(every_section(plan))
+    assert (lead.counted, every.counted) == (SectionCost.LEAD, SectionCost.ALL)
+    assert known(lead) == {
+        "甲課": (15, 2, 0, 1),
+        "乙課": (0, 0, 2, 0),
+        "丙課": (0, 0, 1, 1),
+        "": (7, 1, 0, 0),
+    }
+    assert known(every) == {
+        "甲課": (15, 2, 0, 1),
+        "乙課": (12, 0, 2, 0),
+        "丙課": (7, 0, 1, 1),
+        "": (0, 1, 0, 0),
+    }
+    assert {each.name: each.led for each in lead.sections} == {
+        each.name: each.led for each in every.sections
+    }
+    assert lead.shown == lead.total == every.total
+    assert (every.total.total.known, every.shown.total.known) == (22, 34)
+    assert [amount.known for _, amount in every.shown.years] == [28, 6]
+    assert every.shown.total.open_count == 1
+    assert lead.agrees_with(every)
+
+
+def test_joint_sections_that_became_one_show_the_cost_once() -> None:
+    plan = every_section(plan_of(initiative("1", "甲課 乙課 丙課", "1", "2")))
+    assert printed(plan).shown.total.known == 9
+    merged = today(plan, "丁課 丙課", change(K.MERGE, "甲課 乙課", "丁課"))
+    assert known(merged) == {"丁課": (3, 1, 1, 0), "丙課": (3, 0, 1, 0)}
+    assert (merged.shown.total.known, merged.total.total.known) == (6, 3)
+    assert printed(plan).agrees_with(merged)
+
+
+def test_related_sections_and_re_listings_left_by_a_split_are_listed_too() -> None:
+    plan = plan_of(initiative("1", "乙課 甲課", "1", "2"), initiative("2", "甲課", relists="1"))
+    split = change(K.SPLIT, "甲課", "一課 二課")
+    for each, cost in ((plan, 0), (every_section(plan), 3)):
+        after = today(each, "一課 二課 乙課 丙課", split)
+        assert [(u.initiative, u.is_lead, u.cost.total.known) for u in after.unassigned] == [
+            ("1", False, cost),
+            ("2", False, 0),
+        ]
+        assert known(after) == {"乙課": (3, 1, 0, 0)}
+        assert after.shown.total.known == 3 + cost
+
+
+def test_totals_that_lost_or_doubled_something_do_not_agree() -> None:
+    one = plan_of(initiative("1", "甲課 乙課", "1", "2"), initiative("2", "乙課", "3", "***"))
+    before = printed(one)
+    assert before.agrees_with(before)
+    for other in (
+        replace(before, sections=before.sections[1:]),
+        replace(before, sections=(*before.sections, before.sections[0])),
+        replace(before, initiatives=3),
+        replace(before, mentions=2),
+        printed(
+            plan_of(initiative("1", "甲課 乙課", "2", "1"), initiative("2", "乙課", "3", "***"))
+        ),
+        printed(plan_of(initiative("1", "甲課 乙課", "1", "2"), initiative("2", "乙課", "3", "0"))),
+    ):
+        assert not before.agrees_with(other)
+        assert not other.agrees_with(before)
 
 
 def test_what_is_open_stays_open() -> None:
@@ -243,6 +322,15 @@ def test_totals_before_and_after_a_change_agree(plan: Plan, changed) -> None:
         before.mentions,
     )
     assert before.beyond_plan == after.beyond_plan == 0
+    assert before.agrees_with(after)
+    every = (
+        printed(every_section(plan)),
+        today(every_section(plan), " ".join(dict.fromkeys(heirs.values())), *changes),
+    )
+    assert every[0].agrees_with(every[1])
+    for state in every:
+        shown = sum(each.cost.total.yen for each in state.sections)
+        assert (shown, state.total) == (state.shown.total.yen, before.total)
     for section in after.sections:
         parts = [each for each in before.sections if heirs[each.unit or ""] == section.unit]
         assert section.leads == sum(each.leads for each in parts)
@@ -259,9 +347,13 @@ def test_with_a_split_sections_and_what_is_unassigned_make_the_whole(plan: Plan,
     left = [unit for unit in UNITS if unit != chosen]
     after = today(plan, " ".join([*left, *parts.split()]), change(K.SPLIT, chosen, parts))
     led = [each.id for each in plan.initiatives if each.sections[0].raw == chosen]
-    assert [each.initiative for each in after.unassigned] == led
-    gathered = [each.cost.total.yen for each in (*after.sections, *after.unassigned)]
+    assert [each.initiative for each in after.unassigned if each.is_lead] == led
+    named = [s.raw for each in plan.initiatives for s in each.sections[1:]]
+    others = [each for each in after.unassigned if not each.is_lead]
+    assert [each.name for each in others] == [raw for raw in named if raw == chosen]
+    gathered = [each.led.total.yen for each in (*after.sections, *after.unassigned)]
     assert sum(gathered) == after.total.total.yen == figures_of(plan).plan_cost.total.yen
+    assert printed(plan).agrees_with(after)
 
 
 def test_the_sections_of_the_example_make_its_total() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from torikumi.notation.settings import MoneyUnit
 from torikumi.profiles.load import ProfileFault, builtin_names, load_profile, profile_of, standard
+from torikumi.profiles.model import SectionCost
 
 
 def test_every_builtin_profile_loads_and_is_frozen_all_the_way_down() -> None:
@@ -61,3 +62,16 @@ def test_an_empty_tree_is_a_list_of_faults_not_a_crash() -> None:
     with pytest.raises(ProfileFault) as caught:
         profile_of({}, "empty")
     assert len(caught.value.faults) > 5
+
+
+def test_who_carries_the_cost_of_joint_sections_is_one_of_two_choices(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    start = 'schema = 1\nbase = "standard"\n[money]\n'
+    own.write_text(f'{start}section_totals = "all"\n', encoding="utf-8")
+    assert load_profile(str(own)).money.section_totals is SectionCost.ALL
+    assert standard().money.section_totals is SectionCost.LEAD
+    own.write_text(f'{start}section_totals = "every"\n', encoding="utf-8")
+    with pytest.raises(ProfileFault) as caught:
+        load_profile(str(own))
+    [fault] = caught.value.faults
+    assert all(word in fault for word in ("money.section_totals", "lead", "all", "every"))

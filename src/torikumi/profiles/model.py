@@ -74,6 +74,13 @@ class FrameRelation(StrEnum):
     NONE = "none"
 
 
+class SectionCost(StrEnum):
+    """Which of several sections in charge shows the cost: the lead alone, or every one of them."""
+
+    LEAD = "lead"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyChoices:
     """How money is rounded and added up, by the names of policies in `torikumi.notation.rounding`.
@@ -87,6 +94,8 @@ class MoneyChoices:
     being of the first; empty: not said.  frame_accounts: those of them whose costs the frame's lines
     hold; empty: all.  natures: the natures of costs (投資的経費, その他の経費 …) as the lines of the
     frame name them; empty: costs are not told apart by their nature.
+    section_totals: whether totals by section count a cost at the lead (主管課) alone, so that they
+    make the plan's total, or at every section in charge, so that they count it repeatedly (延べ).
     """
 
     rounding: str
@@ -98,6 +107,7 @@ class MoneyChoices:
     accounts: tuple[str, ...] = ()
     frame_accounts: tuple[str, ...] = ()
     natures: tuple[str, ...] = ()
+    section_totals: SectionCost = SectionCost.LEAD
 
 
 class YearStyle(StrEnum):
