@@ -423,7 +423,7 @@ def test_every_table_has_header_cells_and_headings_keep_their_order() -> None:
     assert len(tables) > printed
     for each in tables:
         assert "/THead" in {str(child["/S"]) for child in each["/K"]}
-    assert len(elements(pdf, "/H1")) == 2 + len(made.pillars) + 2
+    assert len(elements(pdf, "/H1")) == 2 + len(made.pillars) + 3
     assert len(elements(pdf, "/H2")) == 23 + len(made.frame.tables if made.frame else ())
 
 
