@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from torikumi.proof.book_tables import grids, misplaced
@@ -118,7 +120,6 @@ def test_a_specimen_lent_by_the_body_is_a_table_of_its_own() -> None:
 
 
 def test_a_table_of_a_head_alone_ends_where_the_next_begins() -> None:
-    alone = piece(HEAD, "t-0", of_head=True)
-    alone = Piece(alone.slots, table="t-0", cells=alone.cells, of_head=True)
+    alone = replace(piece(HEAD, "t-0", of_head=True), table="t-0")
     printed = pages((table(("外", "外"), ("外", "外")), table(HEAD)), (table(*WHOLE),))
     assert wrong(printed, alone, *WANTED) == []
