@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from torikumi.editions.sheets.report import List, report_xlsx
 from torikumi.figures.compute import figures_of
 from torikumi.figures.place_words import PlaceWords
-from torikumi.findings.words import marked, words
-from torikumi.notation.said import Said
+from torikumi.findings.words import words
+from torikumi.notation.said import Said, said
 from torikumi.sources.sheets.model import Note
 from torikumi.usecases.collect import CollectReport, Outcome, Result, Returned
 from torikumi.usecases.files import write_bytes
 
-NOTES: Final[Mapping[Note, str]] = {
-    Note.MESSAGE: marked("連絡欄に書かれていたこと"),
-    Note.UNPLACED: marked("置き場所のない記載（取り込んでいません）"),
-    Note.FIXED: marked("灰色の欄の書換え（取り込んでいません）"),
-    Note.FORMULA: marked("数式（計算結果を取り込みました）"),
-    Note.FORMULA_WITHOUT_VALUE: marked("計算結果のない数式（元のままにしました）"),
-    Note.ERROR_VALUE: marked("数式の誤りの値（元のままにしました）"),
-    Note.DATE: marked("日付に変わった記載（元のままにしました）"),
-    Note.PERCENT: marked("％の書式の数（見えるとおりに取り込みました）"),
-    Note.MERGED: marked("複数の欄を結合したセル（どの欄か決まらず、元のままにしました）"),
-    Note.CHOICE: marked("選べない語（元のままにしました）"),
-    Note.BLANK_HEADING: marked("消された名称（元のままにしました）"),
-    Note.MISSING_LINE: marked("なくなった行（元のままにしました）"),
-    Note.MISSING_COLUMN: marked("なくなった列（元のままにしました）"),
-    Note.COPIED_ROW: marked("写された行（元と違えば、追加の行としました）"),
-    Note.NO_MARKS: marked("管理番号の消えたシート（見出しと項目名で読みました）"),
-    Note.HIDDEN: marked("隠れた行や列（ほかと同じく読みました）"),
-    Note.COMMENT: marked("コメント（取り込んでいません）"),
-    Note.DRAWING: marked("図形や画像（取り込んでいません）"),
-    Note.MACROS: marked("マクロ（実行も読込みもしていません）"),
-    Note.LINKS: marked("ほかのブックへのリンク（たどっていません）"),
-    Note.REFUSED_SHEET: marked("取り込めないシート"),
-    Note.STALE_AMOUNT: marked("正確な額を残したまま直された額（内訳も確かめてください）"),
+NOTES: Final[Mapping[Note, Said]] = {
+    Note.MESSAGE: said("連絡欄に書かれていたこと"),
+    Note.UNPLACED: said("置き場所のない記載（取り込んでいません）"),
+    Note.FIXED: said("灰色の欄の書換え（取り込んでいません）"),
+    Note.FORMULA: said("数式（計算結果を取り込みました）"),
+    Note.FORMULA_WITHOUT_VALUE: said("計算結果のない数式（元のままにしました）"),
+    Note.ERROR_VALUE: said("数式の誤りの値（元のままにしました）"),
+    Note.DATE: said("日付に変わった記載（元のままにしました）"),
+    Note.PERCENT: said("％の書式の数（見えるとおりに取り込みました）"),
+    Note.MERGED: said("複数の欄を結合したセル（どの欄か決まらず、元のままにしました）"),
+    Note.CHOICE: said("選べない語（元のままにしました）"),
+    Note.BLANK_HEADING: said("消された名称（元のままにしました）"),
+    Note.MISSING_LINE: said("なくなった行（元のままにしました）"),
+    Note.MISSING_COLUMN: said("なくなった列（元のままにしました）"),
+    Note.COPIED_ROW: said("写された行（元と違えば、追加の行としました）"),
+    Note.NO_MARKS: said("管理番号の消えたシート（見出しと項目名で読みました）"),
+    Note.HIDDEN: said("隠れた行や列（ほかと同じく読みました）"),
+    Note.COMMENT: said("コメント（取り込んでいません）"),
+    Note.DRAWING: said("図形や画像（取り込んでいません）"),
+    Note.MACROS: said("マクロ（実行も読込みもしていません）"),
+    Note.LINKS: said("ほかのブックへのリンク（たどっていません）"),
+    Note.REFUSED_SHEET: said("取り込めないシート"),
+    Note.STALE_AMOUNT: said("正確な額を残したまま直された額（内訳も確かめてください）"),
 }
 """What each kind of thing is called where a person reads."""
 
@@ -112,12 +112,38 @@ def write(report: CollectReport, out: str) -> None:
     write_bytes(Path(out), report_xlsx(f"{title}　調書の取込み", tuple(_lists(report))))
 
 
+_WHERE: Final = (("場所", 54), ("配ったとき", 32), ("戻った記載", 32))
+_CELL: Final = (("ファイル", 30), ("シート", 20), ("セル", 8))
+
+
 def _lists(report: CollectReport) -> Iterator[List]:
     old, new = PlaceWords(figures_of(report.base)), PlaceWords(figures_of(report.plan))
 
     def where(at: str) -> str:
         return new.of(at) or old.of(at) or at
 
+    yield from _files(report, where)
+    yield from _outcomes(report, where)
+    yield List(
+        "知らせ",
+        (("種類", 44), ("記載", 50), ("場所", 50), *_CELL),
+        tuple(
+            (
+                NOTES[each.note],
+                str(each.text),
+                where(each.at) if each.at else "",
+                each.source.file,
+                each.source.sheet or "",
+                each.source.cell or "",
+            )
+            for each in report.told
+        ),
+    )
+    kept = tuple((where(at),) for at in report.kept)
+    yield List("今の計画で変えていた欄", (("場所", 80),), kept)
+
+
+def _files(report: CollectReport, where: Callable[[str], str]) -> Iterator[List]:
     yield List(
         "届いたファイル",
         (("ファイル", 44), ("担当", 34), ("結果", 10), ("理由", 70)),
@@ -134,56 +160,28 @@ def _lists(report: CollectReport) -> Iterator[List]:
             *((section, where(at)) for section, at in report.lacking),
         ),
     )
-    heads = (("場所", 54), ("配ったとき", 32), ("戻った記載", 32))
+
+
+def _outcomes(report: CollectReport, where: Callable[[str], str]) -> Iterator[List]:
     yield List(
         "食い違い",
-        (*heads, ("今の計画", 32), ("ファイル", 30), ("シート", 20), ("セル", 8)),
+        (*_WHERE, ("今の計画", 32), *_CELL),
         tuple(
-            (where(each.done.at), each.done.before, each.done.after, each.ours, *_cell(each))
-            for each in report.of(Result.CONFLICT)
+            (*_told(each, where), each.ours, *_cell(each)) for each in report.of(Result.CONFLICT)
         ),
     )
     yield List(
         "変わった欄",
-        (("結果", 16), *heads, ("ファイル", 30), ("シート", 20), ("セル", 8)),
+        (("結果", 16), *_WHERE, *_CELL),
         tuple(
-            (
-                _RESULTS[each.result],
-                where(each.done.at),
-                each.done.before,
-                each.done.after,
-                *_cell(each),
-            )
-            for each in report.outcomes
+            (_RESULTS[each.result], *_told(each, where), *_cell(each)) for each in report.outcomes
         ),
     )
-    yield List(
-        "知らせ",
-        (
-            ("種類", 44),
-            ("記載", 50),
-            ("場所", 50),
-            ("ファイル", 30),
-            ("シート", 20),
-            ("セル", 8),
-        ),
-        tuple(
-            (
-                NOTES[each.note],
-                str(each.text),
-                where(each.at) if each.at else "",
-                each.source.file,
-                each.source.sheet or "",
-                each.source.cell or "",
-            )
-            for each in report.told
-        ),
-    )
-    yield List(
-        "今の計画で変えていた欄",
-        (("場所", 80),),
-        tuple((where(at),) for at in report.kept),
-    )
+
+
+def _told(outcome: Outcome, where: Callable[[str], str]) -> tuple[str, str, str]:
+    done = outcome.done
+    return where(done.at), done.before, done.after
 
 
 def _cell(outcome: Outcome) -> tuple[str, str, str]:

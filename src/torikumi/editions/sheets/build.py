@@ -260,7 +260,7 @@ class _Maker:
         }
         if row.relists:
             relisted = {**shown, forms.TARGET: printed.relisted or row.target.raw}
-            return FormRow(at, KIND_RELISTED, relisted)
+            return FormRow(at, self._notation.marks.relisted, relisted)
         if is_heading:
             asked = {forms.KIND, forms.STAR, forms.NUMBER, forms.TARGET}
         elif is_cost:
@@ -309,10 +309,6 @@ class _Maker:
             named = f"前の計画の記載（参考）　{self._before_title}　{table.number}"
             rows = tuple((f"{row.marker}{row.cells[0]}", *row.cells[1:]) for row in table.rows)
             yield Reference(named, table.captions, rows)
-
-
-KIND_RELISTED: Final = "再掲の行"
-"""What stands before a row that repeats another one and is filled in there."""
 
 
 def _amount_label(figure: CostFigure) -> str:

@@ -108,7 +108,7 @@ def _front(page: Any, looks: Formats, book: FormBook) -> None:  # noqa: ANN401 -
         ("書き方", [("", each) for each in _HOW]),
         ("事業費の印", book.marks),
         ("記入する取組", [(each.heading, each.name) for each in book.sheets]),
-        ("再掲（記入は要りません）", [("", each) for each in book.others]),
+        ("ほかの取組を写すもの（記入は要りません）", [("", each) for each in book.others]),
     ):
         if lines:
             made.gap()
