@@ -126,6 +126,13 @@ def _map(commands: Any, word: Words) -> None:  # noqa: ANN401
     )
 
 
+def _lint_table(commands: Any, word: Words) -> None:  # noqa: ANN401
+    made = _command(
+        commands, "lint-table", word("任意の表を、機械で読めるかどうかの規則で確かめます。"), word
+    )
+    made.add_argument("file", metavar="FILE", help=word("表のファイル（.xlsx、CSV）"))
+
+
 def _budget(commands: Any, word: Words) -> None:  # noqa: ANN401
     made = _command(
         commands, "budget", word("予算の細目を取組に結び、残りと漏れを示します（link）。"), word
@@ -292,6 +299,8 @@ def _organisation(commands: Any, word: Words) -> None:  # noqa: ANN401
         metavar="SUCCESSION.toml",
         help=word("人が答えたファイルを、二つの一覧と照らし合わせる"),
     )
+    made.add_argument("--plan", metavar="PLAN", help=word("変更の前後の、課ごとの事業費を示す計画"))
+    _profile(made, word)
     for option, which in (("--old-day", word("前の一覧の日")), ("--new-day", word("後の一覧の日"))):
         made.add_argument(option, type=_day, default=None, metavar="YYYY-MM-DD", help=which)
 
@@ -363,6 +372,7 @@ _ADDED: Final = (
     _read,
     _map,
     _budget,
+    _lint_table,
     _check,
     _explain,
     _publish,

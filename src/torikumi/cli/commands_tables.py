@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from torikumi.cli import show_tables
 from torikumi.findings.model import Finding, Severity
 from torikumi.usecases import budget as budget_case
+from torikumi.usecases import lint_table as lint_case
 from torikumi.usecases import table_map as map_case
 from torikumi.usecases.documents import json_bytes
 
@@ -31,6 +32,16 @@ def link_budget(given: argparse.Namespace) -> int:
         _print_json(budget_case.budget_data(report, given.lang))
     else:
         show_tables.linked(report, given.out, given.lang)
+    return _wrong(report.findings)
+
+
+def lint_table(given: argparse.Namespace) -> int:
+    """``torikumi lint-table``."""
+    report = lint_case.lint_table(given.file)
+    if given.format == "json":
+        _print_json(lint_case.lint_data(report, given.lang))
+    else:
+        show_tables.linted(report, given.lang)
     return _wrong(report.findings)
 
 

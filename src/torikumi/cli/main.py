@@ -16,6 +16,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "read": commands.read,
     "map": commands_tables.propose_map,
     "budget": commands_tables.link_budget,
+    "lint-table": commands_tables.lint_table,
     "check": commands.check,
     "explain": commands.explain,
     "publish": commands.publish,

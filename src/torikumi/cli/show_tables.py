@@ -6,6 +6,7 @@ from torikumi.cli import show
 from torikumi.findings.words import words
 from torikumi.sources.tables.map_file import Means
 from torikumi.usecases.budget import BudgetReport, budget_data
+from torikumi.usecases.lint_table import LintReport, lint_data
 from torikumi.usecases.table_map import MapReport
 
 _SHOWN = 20
@@ -59,3 +60,25 @@ def linked(report: BudgetReport, out: str | None, lang: str) -> None:
     if out is not None:
         print(_("{file} に書きました。").format(file=out))
     show.findings(report.findings, lang)
+
+
+def linted(report: LintReport, lang: str) -> None:
+    """What was found, what our own workbook is exempt from and why, what could not be checked."""
+    _, told = words(lang), lint_data(report, lang)
+    show.findings(report.findings, lang)
+    if report.ours:
+        print(
+            _("{name}として書き出したブックです。次の規則は対象にしません。").format(
+                name=report.ours
+            )
+        )
+        for each in told["exempt"]:
+            print(f"  {each['code']} {each['rule']}: {each['why']}")
+    for each in told["not_checkable"]:
+        print(_("確かめられない: {code} {why}").format(code=each["code"], why=each["why"]))
+    counts = told["counts"]
+    print(
+        _("誤り {error}、注意 {warning}、助言 {advice}").format(
+            error=counts["error"], warning=counts["warning"], advice=counts["advice"]
+        )
+    )

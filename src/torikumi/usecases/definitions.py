@@ -8,6 +8,7 @@ from torikumi.findings.model import Definition
 from torikumi.sources.faults import FAULTS
 from torikumi.sources.tables.budget_faults import BUDGET_FAULTS
 from torikumi.sources.tables.faults import ORGANISATION_FAULTS
+from torikumi.sources.tables.lint_faults import TABLE_FAULTS
 from torikumi.sources.tables.map_faults import MAP_FAULTS
 from torikumi.sources.workbook.faults import WORKBOOK_FAULTS
 
@@ -20,6 +21,7 @@ def definitions() -> dict[str, Definition]:
         *ORGANISATION_FAULTS,
         *WORKBOOK_FAULTS,
         *MAP_FAULTS,
+        *TABLE_FAULTS,
         *BUDGET_FAULTS,
         *ACKNOWLEDGEMENT_FAULTS,
     )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from torikumi.figures.numbering import Numbers
+from torikumi.figures.bundle import Numbers
 from torikumi.findings.model import Finding
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.amounts import AmountState, number, read_amount

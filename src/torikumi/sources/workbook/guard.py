@@ -69,6 +69,12 @@ def guard(data: bytes, name: str, limits: Limits = LIMITS) -> Seen:
         raise _damaged(name) from error
 
 
+def sheet_parts(data: bytes) -> dict[str, str]:
+    """The names of the sheets by the parts that hold them, of a workbook that passed `guard`."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sheet_names(archive, archive.namelist())
+
+
 def _damaged(name: str) -> CannotProceed:
     return CannotProceed(said("ブックが壊れていて読めません。"), name, _MEND_FILE)
 
