@@ -424,7 +424,9 @@ def test_every_table_has_header_cells_and_headings_keep_their_order() -> None:
     for each in tables:
         assert "/THead" in {str(child["/S"]) for child in each["/K"]}
     assert len(elements(pdf, "/H1")) == 2 + len(made.pillars) + 3
-    assert len(elements(pdf, "/H2")) == 23 + len(made.frame.tables if made.frame else ())
+    sections = made.index.sections if made.index else ()
+    tables_of_frame = made.frame.tables if made.frame else ()
+    assert len(elements(pdf, "/H2")) == 23 + len(tables_of_frame) + len(sections)
 
 
 def test_only_the_shipped_fonts_are_in_the_file() -> None:
