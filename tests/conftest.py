@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import playwright
@@ -107,6 +109,24 @@ def no_network() -> list[str]:
             return prefix
     missing("network namespaces (unshare)")
     raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def locked_python(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Makes an environment of another interpreter with the locked libraries; its Python."""
+
+    def made(python: str) -> str:
+        folder = tmp_path_factory.mktemp("python") / "venv"
+        uv = [sys.executable, "-m", "uv", "--quiet"]
+        subprocess.run([*uv, "venv", "--python", python, folder], check=True)
+        found = str(folder / "bin" / "python")
+        locked = ["--require-hashes", "-r", str(ROOT / "requirements" / "core.txt")]
+        got = subprocess.run([*uv, "pip", "install", "--python", found, *locked], check=False)
+        if got.returncode:
+            missing(f"the locked libraries for {python}")
+        return found
+
+    return made
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -34,8 +34,14 @@ def press() -> pikepdf.Pdf:
 
 
 def instructions() -> Iterator[tuple[str, list[object]]]:
-    for leaf in press().pages:
-        for step in pikepdf.parse_content_stream(leaf):
+    """All that is drawn: on the pages, and on the tiles that charts are filled with."""
+    tiles = [
+        each
+        for each in press().objects
+        if isinstance(each, pikepdf.Stream) and {"/PatternType", "/FormType"} & set(each.keys())
+    ]
+    for drawn in (*press().pages, *tiles):
+        for step in pikepdf.parse_content_stream(drawn):
             yield str(step.operator), list(step.operands)
 
 
@@ -53,8 +59,10 @@ def test_every_page_is_an_a4_with_bleed_on_all_sides() -> None:
 def test_colours_are_inks_and_small_type_is_of_few() -> None:
     """No light is mixed, black type is black ink alone, and no spot takes more ink than dries."""
     found = [(name, operands) for name, operands in instructions() if name in COLOUR]
-    assert {name for name, _ in found} == {"k", "K"}
-    inks = {tuple(map(float, operands)) for _, operands in found}
+    others = [(name, operands) for name, operands in found if name not in {"k", "K"}]
+    assert all(isinstance(what, pikepdf.Name) for _, (what, *_) in others)  # a tile, by its name
+    assert {str(what) for name, (what, *_) in others if name in {"cs", "CS"}} <= {"/Pattern"}
+    inks = {tuple(map(float, operands)) for name, operands in found if name in {"k", "K"}}
     assert (0, 0, 0, 1) in inks
     assert max(map(sum, inks)) < 3
     greys = {ink for ink in inks if ink[:3] == (0, 0, 0)}
