@@ -501,6 +501,22 @@ def test_without_a_pointer_the_same_heading_is_the_owner() -> None:
     assert relisted.relists == owner.id
 
 
+def test_a_number_that_leads_nowhere_is_reported_where_the_name_is_followed() -> None:
+    rows = "窓口 3か所〔戦略計画2 (9)の再掲〕 | — | 1か所 | 1か所 | 1か所 | 3か所\n"
+    source = (
+        f"戦略計画 1 子育て\n(1) 相談の充実〔戦略計画2 (8)の再掲〕\n相談です。\n{HEAD}{rows}{OWNER}"
+    )
+    reading = plan_of(source)
+    relisted, owner = initiatives(reading)
+    assert relisted.relists == owner.id
+    assert relisted.tables[0].rows[0].relists
+    reported = [(each.code, each.source and each.source.line) for each in reading.findings]
+    lines = source.split("\n")
+    (pointer,) = (n for n, line in enumerate(lines, start=1) if "(8)" in line)
+    (row,) = (n for n, line in enumerate(lines, start=1) if "(9)" in line)
+    assert reported == [("ST911", row), ("ST911", pointer)]
+
+
 def test_a_relisted_row_points_at_the_owners_row() -> None:
     rows = (
         "窓口 3か所〔再掲〕（戦略計画2 (1)の再掲） | — | 1か所 | 1か所 | 1か所 | 3か所\n"

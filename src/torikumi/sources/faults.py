@@ -178,6 +178,16 @@ LEVELS_UNKNOWN = _define(
         " [notation.levels] say what the levels are called here.",
     ),
 )
+POINTER_LEADS_NOWHERE = _define(
+    "ST911",
+    Severity.WARNING,
+    Texts("番号の合わない再掲", "a re-listing whose number leads nowhere"),
+    Texts(
+        "「{pointer}」の番号の取組はありません。同じ名称の「{found}」の再掲として読みました。",
+        "“{pointer}” numbers no initiative; read as a re-listing of “{found}”, which has its name.",
+    ),
+    Texts("再掲の番号を元の取組の番号に直してください。", "Give the pointer its owner's number."),
+)
 
 FAULTS: tuple[Definition, ...] = (
     UNUSUAL_ENCODING,
@@ -195,6 +205,7 @@ FAULTS: tuple[Definition, ...] = (
     LOST_LINES,
     CELLS_AS_PROSE,
     LEVELS_UNKNOWN,
+    POINTER_LEADS_NOWHERE,
 )
 
 

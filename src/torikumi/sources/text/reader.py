@@ -167,7 +167,7 @@ class _Document:
             cover=self._cover.value(self._facts.stated),
             period=self._facts.period,
             structure=structure,
-            initiatives=initiatives_of(self._words, self._body.pillars),
+            initiatives=initiatives_of(self.desk, self._body.pillars),
             guide=guide,
             contents=self._contents.value(),
             frame=self._frame.value(),
