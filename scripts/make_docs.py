@@ -71,8 +71,20 @@ def commands_page() -> str:
     top = parser(words("ja"))
     actions = top._actions  # noqa: SLF001 - nor of subcommands
     found = next(a for a in actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
-    sections = (line for name, made in found.choices.items() for line in command_lines(name, made))
+    made = [each for name, one in found.choices.items() for each in with_inner(name, one)]
+    sections = (line for name, one in made for line in command_lines(name, one))
     return f"{NOTE}# コマンド\n\n{top.description}\n" + "".join(sections)
+
+
+def with_inner(
+    name: str, made: argparse.ArgumentParser
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """A command, or where it is several in one, each of them under both names."""
+    inner = [a for a in made._actions if isinstance(a, argparse._SubParsersAction)]  # noqa: SLF001
+    if not inner:
+        yield name, made
+    for action in inner:
+        yield from ((f"{name} {each}", one) for each, one in action.choices.items())
 
 
 def examples_of(code: str) -> list[Example]:
