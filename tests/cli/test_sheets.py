@@ -72,7 +72,9 @@ def test_handing_out_again_keeps_what_was_filled_in(torikumi: Command, handed: P
 
 
 @pytest.mark.parametrize("made", ["folder", "base"])
-def test_what_is_not_there_is_said_in_one_line(torikumi: Command, tmp_path: Path, made: str) -> None:
+def test_what_is_not_there_is_said_in_one_line(
+    torikumi: Command, tmp_path: Path, made: str
+) -> None:
     (tmp_path / "plan.json").write_bytes(dossier_bytes(Dossier(second_example().plan)))
     folder = tmp_path if made == "folder" else tmp_path / "none"
     base = tmp_path / ("none.json" if made == "folder" else "plan.json")

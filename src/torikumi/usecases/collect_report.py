@@ -112,8 +112,8 @@ def write(report: CollectReport, out: str) -> None:
     write_bytes(Path(out), report_xlsx(f"{title}　調書の取込み", tuple(_lists(report))))
 
 
-_WHERE: Final = (("場所", 54), ("配ったとき", 32), ("戻った記載", 32))
-_CELL: Final = (("ファイル", 30), ("シート", 20), ("セル", 8))
+_WHERE: Final = (("場所", 42), ("配ったとき", 26), ("戻った記載", 26))
+_CELL: Final = (("ファイル", 24), ("シート", 18), ("セル", 7))
 
 
 def _lists(report: CollectReport) -> Iterator[List]:
@@ -126,7 +126,7 @@ def _lists(report: CollectReport) -> Iterator[List]:
     yield from _outcomes(report, where)
     yield List(
         "知らせ",
-        (("種類", 44), ("記載", 50), ("場所", 50), *_CELL),
+        (("種類", 36), ("記載", 40), ("場所", 42), *_CELL),
         tuple(
             (
                 NOTES[each.note],
@@ -165,7 +165,7 @@ def _files(report: CollectReport, where: Callable[[str], str]) -> Iterator[List]
 def _outcomes(report: CollectReport, where: Callable[[str], str]) -> Iterator[List]:
     yield List(
         "食い違い",
-        (*_WHERE, ("今の計画", 32), *_CELL),
+        (*_WHERE, ("今の計画", 26), *_CELL),
         tuple(
             (*_told(each, where), each.ours, *_cell(each)) for each in report.of(Result.CONFLICT)
         ),

@@ -13,7 +13,9 @@ from torikumi.editions.sheets.paper import DARK, FONT, LINE, wide
 
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _LONGEST: Final = 16_000  # of 32,767 UTF-16 units: a rare character takes two
-_A4: Final = 9
+_A3, _A4 = 8, 9
+_WIDE: Final = 125
+"""Wider lists go on A3: on A4 nobody could read them."""
 _POINTS, _PADDING, _TALLEST = 13.5, 4, 409
 _NOTHING: Final = "ありません"
 
@@ -66,7 +68,8 @@ def _fill(page: Any, looks: dict[str, Any], made: List, title: str) -> None:  # 
         page.set_row(at, min(_POINTS * lines + _PADDING, _TALLEST))
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(len(made.rows), 1), len(made.columns) - 1)
-    page.set_paper(_A4)
+    wide_list = sum(width for _, width in made.columns) > _WIDE
+    page.set_paper(_A3 if wide_list else _A4)
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
