@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from torikumi.editions.book import render
+from torikumi.editions.book.finish import finished
 from torikumi.editions.book.payload import specimens
 from torikumi.editions.document import (
     Document,
@@ -222,3 +223,17 @@ def test_most_objects_are_kept_in_streams() -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert pdf.count(b" 0 obj") < len(opened.objects) / 4
         assert opened.pdf_version == "1.7"
+
+
+def test_a_stream_that_ends_in_a_line_end_is_measured_right() -> None:
+    """Chance makes one of some hundred end in CR, which must not be taken for half of CR LF."""
+    with pikepdf.new() as pdf, io.BytesIO() as held:
+        pdf.Root.StructTreeRoot = pikepdf.Dictionary()
+        pdf.Root.Streams = pikepdf.Array([pdf.make_stream(b"%d" % n) for n in range(600)])
+        pdf.save(held)
+        made = finished(held.getvalue())
+    assert b"\r\rendstream" in made
+    assert b"\r\nendstream" not in made
+    with pikepdf.open(io.BytesIO(made)) as again:
+        assert again.check_pdf_syntax() == []
+        assert [int(each.read_bytes()) for each in again.Root.Streams] == list(range(600))

@@ -20,6 +20,11 @@ _CORNER: Final = b"x0y0"
 _PARTS: Final = (Name.THead, Name.TBody)
 
 
+_ENDS: Final = (b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")
+"""A stream that happens to end in CR, and the LF after it, look like one end of line: who measures the
+stream for PDF/A (ISO 19005-2, 6.1.7.1) finds it too short.  CR is an end of line too, as long as LF."""
+
+
 def finished(pdf: bytes) -> bytes:
     """The PDF with a header for each row of each table, smaller than before.
 
@@ -35,7 +40,7 @@ def finished(pdf: bytes) -> bytes:
             deterministic_id=True,
             fix_metadata_version=False,
         )
-    return written.getvalue()
+    return written.getvalue().replace(*_ENDS)
 
 
 def _bleed(pdf: Pdf) -> None:
