@@ -226,14 +226,14 @@ def test_most_objects_are_kept_in_streams() -> None:
 
 
 def test_a_stream_that_ends_in_a_line_end_is_measured_right() -> None:
-    """Chance makes one of some hundred end in CR, which must not be taken for half of CR LF."""
+    """The sum at the end of compressed bytes may be CR, which must not be taken for half of CR LF."""
     with pikepdf.new() as pdf, io.BytesIO() as held:
         pdf.Root.StructTreeRoot = pikepdf.Dictionary()
-        pdf.Root.Streams = pikepdf.Array([pdf.make_stream(b"%d" % n) for n in range(600)])
+        pdf.Root.Streams = pikepdf.Array([pdf.make_stream(bytes([n])) for n in range(256)])
         pdf.save(held)
         made = finished(held.getvalue())
     assert b"\r\rendstream" in made
     assert b"\r\nendstream" not in made
     with pikepdf.open(io.BytesIO(made)) as again:
         assert again.check_pdf_syntax() == []
-        assert [int(each.read_bytes()) for each in again.Root.Streams] == list(range(600))
+        assert b"".join(each.read_bytes() for each in again.Root.Streams) == bytes(range(256))
