@@ -228,6 +228,7 @@ def test_most_objects_are_kept_in_streams() -> None:
 def test_a_stream_that_ends_in_a_line_end_is_measured_right() -> None:
     """The sum at the end of compressed bytes may be CR, which must not be taken for half of CR LF."""
     with pikepdf.new() as pdf, io.BytesIO() as held:
+        pdf.add_blank_page()
         pdf.Root.StructTreeRoot = pikepdf.Dictionary()
         pdf.Root.Streams = pikepdf.Array([pdf.make_stream(bytes([n])) for n in range(256)])
         pdf.save(held)
