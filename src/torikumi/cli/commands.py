@@ -189,6 +189,7 @@ def organisation(given: argparse.Namespace) -> int:
         organisation_case.ListOrder(given.new, given.new_day),
         given.out,
         given.successions,
+        organisation_case.PlanOrder(given.plan, given.profile) if given.plan else None,
     )
     if _is_json(given):
         _print_json(organisation_case.organisation_data(report, given.lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from torikumi.cli import show
+from torikumi.cli.show_section_totals import section_totals
 from torikumi.findings.words import marked, words
 from torikumi.usecases.organisation import OrganisationReport, organisation_data
 
@@ -24,6 +25,7 @@ _STANDINGS: Final = {
     "abolished": marked("廃止された"),
     "undeclared": marked("何も書かれていない"),
 }
+_SHOWN: Final = 20
 
 
 def organisation(report: OrganisationReport, out: str | None, lang: str) -> None:
@@ -45,9 +47,23 @@ def organisation(report: OrganisationReport, out: str | None, lang: str) -> None
         print(_("書かれた変更 {count}件").format(count=told["declared"]))
         for key, label in _STANDINGS.items():
             print(f"  {_(label)}: {told['standings'][key]}")
+        _names(told["undeclared"], lang)
+        count = len(told["unexplained"])
+        print(_("どこから来たか書かれていない、後の一覧の組織: {count}").format(count=count))
+        _names(told["unexplained"], lang)
     if out is not None:
         print(_("{file} に書きました。").format(file=out))
+    if report.totals is not None:
+        section_totals(report.totals, lang)
     show.findings(report.findings, lang)
+
+
+def _names(names: list[str], lang: str) -> None:
+    _ = words(lang)
+    for name in names[:_SHOWN]:
+        print(f"    {name}")
+    if len(names) > _SHOWN:
+        print(_("  …ほか{count}件（--format jsonで全部）").format(count=len(names) - _SHOWN))
 
 
 def _proposals(found: list[dict[str, Any]], lang: str) -> None:

@@ -1,4 +1,7 @@
-"""What became of the units of the organisation between two lists: proposed, asked, read back."""
+"""What became of the units of the organisation between two lists: proposed, asked, read back.
+
+With a plan, also what its sections have before and after (`torikumi.usecases.section_totals`).
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,15 @@ from torikumi.changes.organisation_file import successions_file
 from torikumi.findings.model import Finding, Severity
 from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import said
+from torikumi.plan.organisation import SuccessionKind
 from torikumi.plan.register import Register, register_of
-from torikumi.plan.succession import Standing, followed
+from torikumi.plan.succession import Followed, Standing, followed
 from torikumi.sources.tables.organisation import OrganisationReading, read_organisation
 from torikumi.sources.tables.succession import DeclaredSuccessions, read_successions
 from torikumi.usecases.documents import finding_data, worded
 from torikumi.usecases.files import read_bytes, write_bytes
+from torikumi.usecases.open_source import open_source
+from torikumi.usecases.section_totals import TotalsReport, section_totals, totals_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +41,30 @@ class ListOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanOrder:
+    """A plan whose totals by section are wanted, and the profile to read it with."""
+
+    source: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationReport:
     """Two lists held against each other.
 
     declared: what a file of successions declares, None where none was given.  standings: what became
-    of the units of the old list by that file, by their standing.
+    of the units of the old list by that file, by their standing.  undeclared: the ids of those of
+    which nobody said anything, ``unexplained`` those of the new list of which nobody said whence they
+    come.  totals: of the plan, where one was given.
     """
 
     lists: tuple[OrganisationReading, OrganisationReading]
     proposed: ProposedSuccessions
     declared: DeclaredSuccessions | None = None
     standings: Mapping[Standing, int] | None = None
+    undeclared: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    totals: TotalsReport | None = None
 
     @property
     def registers(self) -> tuple[Register, Register]:
@@ -61,12 +80,17 @@ class OrganisationReport:
 
     @property
     def wrong(self) -> bool:
-        """Whether something is an error."""
-        return any(each.severity is Severity.ERROR for each in self.findings)
+        """Whether something is an error, or totals do not agree."""
+        lost = self.totals is not None and not self.totals.agree
+        return lost or any(each.severity is Severity.ERROR for each in self.findings)
 
 
 def organisation(
-    old: ListOrder, new: ListOrder, out: str | None, successions: str | None
+    old: ListOrder,
+    new: ListOrder,
+    out: str | None,
+    successions: str | None,
+    plan: PlanOrder | None = None,
 ) -> OrganisationReport:
     """Propose what became of the units of ``old`` by ``new``.
 
@@ -75,7 +99,18 @@ def organisation(
         new: the later one.
         out: where to write the proposals: the clear ones as declared, the others behind ``#``.
         successions: such a file with a person's answers, to be held against both lists.
+        plan: whose totals by section are wanted, before and after; only with ``successions``.
+
+    Raises:
+        CannotProceed: a file cannot be read; lists without a day; a plan without successions.
     """
+    if plan is not None and successions is None:
+        raise CannotProceed(
+            said("組織の変更が分からないので、変更後の課ごとの集計ができません。"),
+            plan.source,
+            said("--successionsに、変更を書いたファイルを指定してください。"),
+        )
+    opened = open_source(plan.source, plan.profile) if plan else None
     one, other = (
         read_organisation(read_bytes(Path(each.source)), each.source, as_of=each.day)
         for each in (old, new)
@@ -90,9 +125,27 @@ def organisation(
     declared = read_successions(read_bytes(Path(successions)), successions, before, after)
     if declared.findings:
         return OrganisationReport((one, other), proposed, declared)
-    fates = followed(declared.history(before, after), _day(before.as_of), _day(after.as_of))
-    standings = Counter(fate.standing for fate in fates.values())
-    return OrganisationReport((one, other), proposed, declared, standings)
+    history, days = declared.history(before, after), (_day(before.as_of), _day(after.as_of))
+    fates = followed(history, *days)
+    return OrganisationReport(
+        (one, other),
+        proposed,
+        declared,
+        Counter(fate.standing for fate in fates.values()),
+        tuple(unit for unit, fate in fates.items() if fate.standing is Standing.UNDECLARED),
+        _unexplained(declared, fates, register_of(history.organisation, days[1])),
+        section_totals(opened.plan, history, days) if opened else None,
+    )
+
+
+def _unexplained(
+    declared: DeclaredSuccessions, fates: Mapping[str, Followed], today: Register
+) -> tuple[str, ...]:
+    """The units of today that go on for no unit of the old list and were not declared as new."""
+    heirs = {unit for fate in fates.values() for unit in fate.units}
+    begun = (each for each in declared.successions if each.kind is SuccessionKind.CREATE)
+    known = heirs.union(*(each.after for each in begun))
+    return tuple(unit for unit in today.units if unit not in known)
 
 
 def _stop_without_days(
@@ -151,6 +204,10 @@ def organisation_data(report: OrganisationReport, lang: str) -> dict[str, Any]:
         made["declared"] = len(report.declared.successions)
         counts = report.standings or {}
         made["standings"] = {each.value: counts.get(each, 0) for each in Standing}
+        made["undeclared"] = [report.registers[0].full_name(each) for each in report.undeclared]
+        made["unexplained"] = [report.registers[1].full_name(each) for each in report.unexplained]
+    if report.totals is not None:
+        made["totals"] = totals_data(report.totals)
     return made
 
 
