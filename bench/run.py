@@ -22,6 +22,7 @@ import checking
 import matching
 import memory
 import plans
+import tables
 import sheets
 import workbook
 from measure import HEAD, Line
@@ -38,6 +39,7 @@ def lines(*, quick: bool, large: bool) -> Iterator[Line]:
     yield from checking.lines(sizes, runs)
     yield from workbook.lines(300 // part, 3_000 // part, runs)
     yield from sheets.lines(60 // part, 5)
+    yield from tables.lines(4_000 // part, runs)
     yield from memory.lines(10_000 // part, runs)
     yield from matching.lines(300 // part, 200 // part)
     yield from matching.lines(3_000 // part, 1_000 // part)

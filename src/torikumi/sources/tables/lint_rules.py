@@ -23,7 +23,7 @@ _TWO = re.compile(
 _DITTO = re.compile(r"[〃々\"”]|同上")
 _OTHER = re.compile(r"その他\s*[(（:：].+")
 _UNIT = re.compile(
-    r"円|人|件|か所|箇所|%|％|率|比|割合|回|台|数|量|面積|単位|時間|日|㎡|ha|km|share|count|initiatives|people"
+    r"円|人|件|か所|箇所|%|％|率|比|割合|回|台|数|量|面積|単位|時間|日|㎡|ha|km|share|count|initiatives|tables|rows|people"
 )
 _UNIT_COLUMN = re.compile(r"単位|(?:.*_)?unit")
 _LABEL = re.compile(
