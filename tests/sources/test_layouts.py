@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from torikumi.notation.settings import MoneyUnit
+from torikumi.notation.years import Period
 from torikumi.plan.values import (
     Cell,
     CostLineKind,
@@ -292,6 +293,36 @@ def test_captions_vary(captions: str) -> None:
     )
     assert cells(table.rows[0]) == ["ひろば 9か所", "5か所", "2か所", "1か所", "1か所", "4か所"]
     assert [each.year for each in table.rows[0].years] == [2024, 2025, 2026]
+
+
+def test_a_table_without_a_state_before_is_read_with_its_period() -> None:
+    """Not every plan prints the column (docs 0042); nothing takes its place."""
+    plan = plan_of("""
+戦略計画別事業費一覧
+（単位：百万円）
+戦略計画 | 令和5年度 | 令和6年度 | 計
+戦略計画 1 | 1 | 2 | 3
+
+戦略計画 1 子育て
+(1) あ
+No. 1 - 1 | 年度別の取組計画
+令和8年度目標 | 令和6年度 | 令和7年度 | 令和8年度 | 計
+① 場所
+★ ひろば 9か所 | 5か所 | 2か所 | 2か所 | 9か所
+事業費(百万円) | 1 | *** | 1 | ***
+""").dossier.plan
+    table = plan.initiatives[0].tables[0]
+    assert (plan.period, table.head.baseline if table.head else None) == (Period(2024, 3), "")
+    heading, row, cost = table.rows
+    assert (heading.kind, row.star, row.baseline, cost.baseline) == (
+        RowKind.HEADING,
+        True,
+        None,
+        None,
+    )
+    assert cells(row) == ["ひろば 9か所", None, "5か所", "2か所", "2か所", "9か所"]
+    assert cells(cost) == ["事業費(百万円)", None, "1", "***", "1", "***"]
+    assert "令和6年度・令和7年度・令和8年度" in plan.cover.period.whence
 
 
 def test_state_before_target() -> None:

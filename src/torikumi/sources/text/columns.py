@@ -100,10 +100,15 @@ def _baseline(before: Sequence[int], cells: Sequence[str], notation: Notation) -
     named = [at for at in before if word and word in squeeze(cells[at]).replace("の", "")]
     if named:
         return named[-1]
-    target = _words_of(notation.columns.target)
-    if len(before) < 2 or (target and target in squeeze(cells[before[-1]])):  # noqa: PLR2004
+    if len(before) < 2 or names_target(cells[before[-1]], notation):  # noqa: PLR2004
         return None
     return before[-1]
+
+
+def names_target(caption: str, notation: Notation) -> bool:
+    """Whether a caption is that of the target (令和8年度目標): no table of money has such a one."""
+    word = _words_of(notation.columns.target)
+    return bool(word) and word in squeeze(caption)
 
 
 def _words_of(shape: str) -> str:

@@ -13,7 +13,7 @@ from torikumi.notation.settings import MoneyUnit
 from torikumi.notation.years import Period, find_fiscal_years, read_fiscal_years
 from torikumi.plan.values import Sourced
 from torikumi.profiles.model import Profile
-from torikumi.sources.text.columns import columns_of, is_captions
+from torikumi.sources.text.columns import columns_of, is_captions, names_target
 from torikumi.sources.text.contents import entry_of
 from torikumi.sources.text.legend import with_stated_marks
 from torikumi.sources.text.lines import Line
@@ -90,12 +90,18 @@ def _closed(text: str, start: int, end: int) -> str:
 
 
 def _captioned(lines: Sequence[Line], words: Words) -> tuple[Period, Line] | None:
-    """The period in the captions of the first yearly table."""
+    """The period in the captions of the first yearly table.
+
+    Tables of money have years too, but neither a state before them nor a target.
+    """
     for line in lines:
         if is_captions(line, words.eras):
             columns = columns_of(line.cells, words)
             period = _run(tuple(year for _, year in columns.years))
-            if period is not None and columns.target and columns.baseline is not None:
+            yearly = columns.baseline is not None or any(
+                names_target(line.cells[at], words.notation) for at in columns.target
+            )
+            if period is not None and columns.target and yearly:
                 return period, line
     return None
 
