@@ -100,3 +100,21 @@ def test_real_lists_give_a_file_that_reads_back(
     assert back.data()["declared"] == len(told["taken"])
     assert sum(back.data()["standings"].values()) == REAL[days][0]
     assert json.dumps(back.data()["taken"]) == json.dumps(told["taken"])
+    assert_nothing_is_silent(back.data(), REAL[days][1])
+
+
+def assert_nothing_is_silent(back: dict[str, Any], later: int) -> None:
+    """With nothing answered, what is not declared is listed: of the old list and of the new."""
+    standings, born = (
+        back["standings"],
+        [each for each in back["taken"] if each["kind"] == "create"],
+    )
+    assert len(back["undeclared"]) == standings["undeclared"] > 0
+    declared = {name for each in back["taken"] for name in each["from"]}
+    reused = {n for each in back["taken"] if each["kind"] == "code_reused" for n in each["from"]}
+    assert declared & set(back["undeclared"]) <= reused
+    asked = {name for each in back["asked"] for name in each["from"]}
+    assert asked <= set(back["undeclared"]) | declared
+    goes_on = standings["same"] + standings["succeeded"]
+    assert goes_on + len(born) + len(back["unexplained"]) == later
+    assert {name for each in born for name in each["to"]}.isdisjoint(back["unexplained"])
