@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from torikumi.editions.charts.model import Chart
 from torikumi.plan.values import ContentsKind, CostLineKind, FrameTableKind, GuideNoteKind, RowKind
 from torikumi.profiles.model import LegendTopic
 
@@ -158,6 +159,7 @@ class PrintedFigureTable:
     """A money table of the frame; ``captions[0]`` heads the names.
 
     Each year's amount is followed by its share of the table's total where the table has shares.
+    charts: what of it is also drawn.
     """
 
     at: str
@@ -166,6 +168,7 @@ class PrintedFigureTable:
     captions: tuple[str, ...]
     lines: tuple[PrintedFigureLine, ...]
     kind: FrameTableKind | None = None
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ class PrintedCostList:
     """The cost list, with the sentence on what is still open (empty if nothing is).
 
     ``captions[0]`` heads the names; the others are the years and the total.  notes: the stated ones
-    that say anything else than ``open_note``.
+    that say anything else than ``open_note``.  charts: what of it is also drawn.
     """
 
     title: str
@@ -207,6 +210,7 @@ class PrintedCostList:
     lines: tuple[PrintedCostLine, ...]
     open_note: str
     notes: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     @property
     def all_notes(self) -> tuple[str, ...]:

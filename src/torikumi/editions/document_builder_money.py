@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from torikumi.editions.document import (
     PrintedCostLine,
@@ -12,6 +13,7 @@ from torikumi.editions.document import (
     PrintedFigureTable,
     PrintedFrame,
 )
+from torikumi.editions.document_builder_charts import cost_charts, frame_charts
 from torikumi.editions.document_builder_tables import (
     Desk,
     cost_total,
@@ -61,7 +63,7 @@ def _frame_table(desk: Desk, table: FrameTable) -> PrintedFigureTable:
         captions.append(desk.profile.notation.columns.total)
     headed = (cell for caption in captions for cell in ((caption, SHARE) if shares else (caption,)))
     unit = desk.profile.notation.spellings.unit_name(table.unit)
-    return PrintedFigureTable(
+    printed = PrintedFigureTable(
         at=place("frame", table.id),
         title=text_of(table.title),
         unit=UNIT.format(unit=unit),
@@ -78,6 +80,7 @@ def _frame_table(desk: Desk, table: FrameTable) -> PrintedFigureTable:
         ),
         kind=table.kind,
     )
+    return replace(printed, charts=frame_charts(desk, table, printed, known))
 
 
 def _frame_figure(desk: Desk, table: FrameTable, line: FrameLine) -> FrameFigure | None:
@@ -139,17 +142,20 @@ def printed_cost_list(desk: Desk) -> PrintedCostList:
     open_note = _open_note(desk)
     notes = (text_of(note.text) for note in listed.notes) if listed else ()
     levels = profile.notation.levels
+    unit = UNIT.format(unit=profile.notation.spellings.unit_name(profile.notation.unit))
+    lines = tuple(_cost_lines(desk, years))
     return PrintedCostList(
         title=text_of(stated) or words.cost_list[0],
-        unit=UNIT.format(unit=profile.notation.spellings.unit_name(profile.notation.unit)),
+        unit=unit,
         captions=(
             levels.strategic_plan,
             *(fiscal_year(desk, year) for year in years),
             profile.notation.columns.total,
         ),
-        lines=tuple(_cost_lines(desk, years)),
+        lines=lines,
         open_note=open_note,
         notes=tuple(note for note in notes if note != open_note),
+        charts=cost_charts(desk, years, unit, lines),
     )
 
 

@@ -9,6 +9,7 @@ from torikumi.plan.values import ContentsKind, CostLineKind, GuideNoteKind, RowK
 from torikumi.profiles.model import LegendTopic
 from torikumi.proof.book_summary import summary
 from torikumi.proof.book_tables import grids, misplaced
+from torikumi.proof.charts import chart_parts
 from torikumi.proof.committee import committee
 from torikumi.proof.layouts import Laid
 from torikumi.proof.reading import Pages, Piece, Walk, folded
@@ -291,6 +292,7 @@ def _figures(table: ShownFigures) -> Iterator[Piece]:
     for line in table.lines:
         cells = tuple(Slot(line.at, (text,)) for text in (line.name, *line.cells))
         yield Piece(_said(*cells), head=head, table=table.at, cells=cells)
+    yield from (Piece(slots) for chart in table.charts for slots in chart_parts(chart))
 
 
 def _costs(made: Shown) -> Iterator[Piece]:
@@ -308,6 +310,7 @@ def _costs(made: Shown) -> Iterator[Piece]:
         cells = (Slot(line.at, ("".join(first),)), *slots[len(first) :])
         yield Piece(_said(*slots), head=head, table="cost_list", cells=cells)
     yield from (_one("cost_list/notes", text) for text in costs.all_notes)
+    yield from (Piece(slots) for chart in costs.charts for slots in chart_parts(chart))
 
 
 _PARTS: Mapping[str, Callable[[Shown], Iterator[Piece]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from torikumi.notation.amounts import Amount, print_amount
 from torikumi.notation.linebreaks import rejoin
@@ -10,6 +11,7 @@ from torikumi.notation.rounding import OpenTotalsPolicy, open_totals_sentence
 from torikumi.plan.places import place
 from torikumi.plan.values import Cell, CostLineKind, FrameTable, FrameTableKind, Plan
 from torikumi.plan.walk import spots
+from torikumi.proof.charts import chart_of_costs, chart_of_figures
 from torikumi.proof.money import Purse, frame_sums, percent, share_of
 from torikumi.proof.shares import Leaves, shares_of
 from torikumi.proof.shown import (
@@ -56,7 +58,7 @@ class MoneyPages:
         years = self._years(self.leaves)
         note = self._open_note()
         notes = [text_of(each.text) for each in listed.notes] if listed else []
-        return ShownCostList(
+        costs = ShownCostList(
             title=text_of(listed.title if listed else "") or self.words.cost_list[0],
             unit=_UNIT + notation.spellings.unit_name(notation.unit),
             captions=(
@@ -68,6 +70,7 @@ class MoneyPages:
             open_note=note,
             notes=tuple(each for each in notes if each != note),
         )
+        return replace(costs, charts=chart_of_costs(self.plan, costs, pillars, years))
 
     def shares(self, pillars: tuple[ShownLevel, ...]) -> Iterator[ShownShare]:
         """The cost list by nature and by account."""
@@ -182,7 +185,7 @@ class MoneyPages:
             self.notation.columns.total if year is None else self.profile.years.fiscal_year(year)
             for year in years
         ]
-        return ShownFigures(
+        made = ShownFigures(
             at=place("frame", table.id),
             table=table,
             title=text_of(table.title),
@@ -205,6 +208,7 @@ class MoneyPages:
             ),
             shares=shares,
         )
+        return replace(made, charts=chart_of_figures(self.plan, made))
 
     def _frame_cells(
         self,

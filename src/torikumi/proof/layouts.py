@@ -54,7 +54,8 @@ def _narrow(made: Shown) -> Shown:
         for first in range(1, max(len(table.captions), 2), 4):
             lines = (replace(x, cells=x.cells[first - 1 : first + 3]) for x in table.lines)
             captions = (table.captions[0], *table.captions[first : first + 4])
-            pieces.append(replace(table, captions=captions, lines=tuple(lines)))
+            charts = table.charts if first + 4 >= len(table.captions) else ()
+            pieces.append(replace(table, captions=captions, lines=tuple(lines), charts=charts))
     return replace(made, frame=replace(made.frame, tables=tuple(pieces)))
 
 

@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
     for line in (
         "article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5",
         "h6 header hr li main nav ol p section table tbody td tfoot th thead title tr ul form",
-        "button label summary body head html",
+        "button label summary body head html text",
     )
     for tag in line.split()
 )

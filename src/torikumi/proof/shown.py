@@ -152,6 +152,18 @@ class ShownGuide:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownChart:
+    """A chart: the names its patterns have, and of each bar the year and the figure beside it."""
+
+    at: str
+    title: str
+    unit: str
+    keys: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownLine:
     """A line of a table of the frame; figures: amount and share by year, None for the total."""
 
@@ -173,6 +185,7 @@ class ShownFigures:
     captions: tuple[str, ...]
     lines: tuple[ShownLine, ...]
     shares: bool
+    charts: tuple[ShownChart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +224,7 @@ class ShownCostList:
     lines: tuple[ShownCosts, ...]
     open_note: str
     notes: tuple[str, ...]
+    charts: tuple[ShownChart, ...] = ()
 
     @property
     def all_notes(self) -> tuple[str, ...]:

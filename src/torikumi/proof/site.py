@@ -22,6 +22,7 @@ from torikumi.proof.shown import (
 from torikumi.proof.site_parts import (
     blocks_of,
     callouts_of,
+    charts_slots,
     entry_slots,
     figures_slots,
     group_slots,
@@ -100,7 +101,8 @@ class _Site:
             title = Slot("cost_list/title", (made.costs.title,))
             notes = (Slot("cost_list/notes", (text,)) for text in made.costs.notes)
             table = self._money(made.costs.lines, whole=True)
-            yield "costs.html", (made.costs.title, top, (title, *table, *notes))
+            drawn = charts_slots(made.costs.charts)
+            yield "costs.html", (made.costs.title, top, (title, *table, *notes, *drawn))
         yield "sections.html", (_SECTIONS, top, (words(_SECTIONS), *self._sections()))
         hint = words("語を空白で区切ると、すべてを含む取組をさがします。")
         yield "search.html", (_SEARCH, top, (words(_SEARCH), hint))

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from torikumi.plan.values import GuideNoteKind, RowKind
 from torikumi.profiles.model import LegendTopic
+from torikumi.proof.charts import chart_parts
 from torikumi.proof.shown import (
+    ShownChart,
     ShownEntry,
     ShownFigures,
     ShownGroup,
@@ -143,3 +145,12 @@ def figures_slots(table: ShownFigures) -> Iterator[Slot]:
     for line in table.lines:
         yield Slot(line.at, (line.name,))
         yield from (Slot(line.at, (cell,)) for cell in line.cells)
+    yield from charts_slots(table.charts)
+
+
+def charts_slots(charts: Iterable[ShownChart]) -> Iterator[Slot]:
+    """Charts: each text of the picture is one of its own, title and unit stand together."""
+    for chart in charts:
+        (title, unit), *lines = chart_parts(chart)
+        yield Slot(title.at, (f"{title.text} {unit.text}",))
+        yield from (slot for line in lines for slot in line)

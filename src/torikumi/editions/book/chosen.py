@@ -87,7 +87,9 @@ def _narrow(table: PrintedFigureTable) -> Iterator[PrintedFigureTable]:
     for first in range(0, max(len(captions), 1), _COLUMNS):
         several = slice(first, first + _COLUMNS)
         lines = tuple(replace(line, cells=line.cells[several]) for line in table.lines)
-        yield replace(table, captions=(name, *captions[several]), lines=lines)
+        # The chart is of all columns: it follows the last piece.
+        charts = table.charts if first + _COLUMNS >= len(captions) else ()
+        yield replace(table, captions=(name, *captions[several]), lines=lines, charts=charts)
 
 
 def committee(document: Document, part: str) -> Document:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from torikumi.editions.document import Document, PrintedCostLine, PrintedCostList, PrintedPillar
 from torikumi.editions.site.addresses import page_of
+from torikumi.editions.site.charts import chart_views
 from torikumi.editions.site.outline import labelled
 from torikumi.editions.site.tables import CellView
 from torikumi.editions.site.views import Link, MoneyLine, MoneyView
@@ -16,8 +18,9 @@ _Lines = tuple[PrintedCostLine, ...]
 
 
 def whole_list(document: Document) -> MoneyView | None:
-    """All lines of the cost list."""
-    return _view(document, _lines(document), whole=True)
+    """All lines of the cost list, and what of it is drawn."""
+    view = _view(document, _lines(document), whole=True)
+    return replace(view, charts=chart_views(view.source.charts)) if view else None
 
 
 def at_a_glance(document: Document) -> MoneyView | None:

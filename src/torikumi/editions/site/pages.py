@@ -16,6 +16,7 @@ from torikumi.editions.site.addresses import (
     fragment_of,
     page_of,
 )
+from torikumi.editions.site.charts import chart_views
 from torikumi.editions.site.guide import guide_view, initiative_view
 from torikumi.editions.site.listing import contents_view, sections_view
 from torikumi.editions.site.money import at_a_glance, of_pillar, of_strategic_plan, whole_list
@@ -59,7 +60,9 @@ def pages_of(outline: Outline) -> Iterator[Page]:
     yield from _initiatives(outline)
     if document.frame:
         tables = tuple(
-            FrameTableView(table, fragment_of(table.at), money_head(table))
+            FrameTableView(
+                table, fragment_of(table.at), money_head(table), chart_views(table.charts)
+            )
             for table in document.frame.tables
         )
         view_of_frame = FrameView(document.frame, tables)

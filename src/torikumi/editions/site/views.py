@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from torikumi.editions.charts import Chart
 from torikumi.editions.document import (
     PrintedContents,
     PrintedCostLine,
@@ -39,6 +40,19 @@ class MoneyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart with its picture and the keys to its patterns, each with what it stands for.
+
+    picture, keys: markup of ours, with every text in it escaped.
+    """
+
+    chart: Chart
+    anchor: str
+    picture: str
+    keys: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MoneyView:
     """A part of the cost list: the lines of one page, and the sentence on what is open.
 
@@ -49,6 +63,7 @@ class MoneyView:
     source: PrintedCostList
     lines: tuple[MoneyLine, ...]
     note: str
+    charts: tuple[ChartView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +152,12 @@ class GuideView:
 
 @dataclass(frozen=True, slots=True)
 class FrameTableView:
-    """A table of the frame with its head."""
+    """A table of the frame with its head and what of it is drawn."""
 
     table: PrintedFigureTable
     anchor: str
     head: MoneyHead
+    charts: tuple[ChartView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
