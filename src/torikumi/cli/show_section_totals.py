@@ -63,8 +63,11 @@ def _state(totals: SectionTotals, register: Register, plan: Plan, lang: str) -> 
     _ = words(lang)
     print(_("{day}の組織").format(day=register.day))
     for each in totals.sections:
-        counts = _("主管{leads} 関係{related} 再掲{relisted}").format(
-            leads=each.leads, related=each.related, relisted=each.relisted
+        counts = _("主管{leads} 関係{related} {mark}{relisted}").format(
+            leads=each.leads,
+            related=each.related,
+            mark=plan.profile.notation.marks.relisted,
+            relisted=each.relisted,
         )
         name = each.name or _("担当なし")
         known = "" if each.unit or not each.name else _("（一覧の一つの組織ではない）")
