@@ -22,8 +22,8 @@ import checking
 import matching
 import memory
 import plans
-import tables
 import sheets
+import tables
 import workbook
 from measure import HEAD, Line
 

@@ -18,7 +18,7 @@ from torikumi.samples.planted import planted
 from torikumi.testing import strategies
 
 
-def compare(dossier: Dossier) -> int:
+def assert_alone_as_in_the_whole(dossier: Dossier) -> int:
     """How many findings the whole run has, each of them found alone too, and none else."""
     context = Context(dossier, figures_of(dossier.plan), encodings=("shift_jis",))
     near = [r for r in all_rules() if r.scope in NEAR and r.definition.gate is Gate.EDIT]
@@ -31,11 +31,11 @@ def compare(dossier: Dossier) -> int:
 
 @given(strategies.dossiers())
 def test_any_plan(dossier) -> None:
-    compare(dossier)
+    assert_alone_as_in_the_whole(dossier)
 
 
 def test_planted_mistakes(any_example: Dossier) -> None:
-    assert compare(planted(any_example)[0]) > 10
+    assert assert_alone_as_in_the_whole(planted(any_example)[0]) > 10
 
 
 def test_figures_of_the_revision_before_do(any_example: Dossier) -> None:

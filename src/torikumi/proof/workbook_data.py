@@ -15,7 +15,7 @@ from torikumi.plan.values import Dossier, Plan, YearCell
 from torikumi.proof.slots import Miss, Outcome
 from torikumi.sources.tables.grid import cell_name
 from torikumi.sources.workbook.reader import WorkbookReading, read_workbook
-from torikumi.wire.workbook.gather import Steps
+from torikumi.wire.workbook.gathering import Steps
 
 _LIST, _NUMBER, _ABOUT = "シートの一覧", "行番号", "参考（読み込みません）"
 _OF_PARENT = "の行番号"

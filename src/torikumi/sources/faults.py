@@ -181,12 +181,15 @@ LEVELS_UNKNOWN = _define(
 POINTER_LEADS_NOWHERE = _define(
     "ST911",
     Severity.WARNING,
-    Texts("番号の合わない再掲", "a re-listing whose number leads nowhere"),
+    Texts("元の取組の番号の誤り", "a re-listing whose number leads nowhere"),
     Texts(
-        "「{pointer}」の番号の取組はありません。同じ名称の「{found}」の再掲として読みました。",
+        "「{pointer}」の番号の取組はありません。同じ名称の「{found}」を元の取組として読みました。",
         "“{pointer}” numbers no initiative; read as a re-listing of “{found}”, which has its name.",
     ),
-    Texts("再掲の番号を元の取組の番号に直してください。", "Give the pointer its owner's number."),
+    Texts(
+        "かっこの中の番号を、元の取組の番号に直してください。",
+        "Give the pointer its owner's number.",
+    ),
 )
 
 FAULTS: tuple[Definition, ...] = (

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from torikumi.plan.tables import Initiative
 from torikumi.plan.values import Dossier
-from torikumi.testing.strategies import any_texts
+from torikumi.testing.any_text import any_texts
 
 _ODD = ("", " ", "〔空〕", "〔なし〕", "〔U+0041〕", "_x0041_", "=1+1", "'", "\t\r\n", "12", "はい")
 _LARGEST = 10**15 - 1

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from torikumi.changes.tree import keyed, names
 from torikumi.plan.values import Plan
-from torikumi.testing.strategies import texts
+from torikumi.testing.any_text import texts
 
 
 @st.composite

@@ -16,7 +16,7 @@ Hit = tuple[int, int, str, int]
 """Row and column (from 1) of the first place, an example, and how many places there are."""
 
 _SPACED = re.compile(r"^[\s　]|[\s　]$|[ 　]{2,}|\n|(?:^|[\s　])[一-鿿][ 　]+[一-鿿](?=$|[\s　])")
-_UNIT_BEHIND = re.compile(rf"(?:{NUMBER.pattern})\s*(?:円|千円|百万円|人|件|か所|箇所|%|％|回|台)")
+_UNIT_BEHIND = re.compile(rf"(?:{NUMBER.pattern})\s*(?:[百千]?万?円|人|件|か所|箇所|%|％|回|台)")
 _TWO = re.compile(
     r"[0-9０-９][0-9０-９,.]*\s*[\n、/／]\s*[0-9０-９]|[0-9０-９]\s*[(（]\s*[0-9０-９]"
 )

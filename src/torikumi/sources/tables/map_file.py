@@ -33,12 +33,11 @@ from torikumi.findings.stop import CannotProceed
 from torikumi.notation.said import Said, joined, said
 from torikumi.notation.settings import MoneyUnit
 from torikumi.notation.years import Period
+from torikumi.profiles.load import standard
 from torikumi.sources.decoding import decode
 
 UNITS: Final[Mapping[str, MoneyUnit]] = {
-    "円": MoneyUnit.YEN,
-    "千円": MoneyUnit.THOUSAND_YEN,
-    "百万円": MoneyUnit.MILLION_YEN,
+    standard().notation.spellings.unit_name(unit): unit for unit in MoneyUnit
 }
 """How a map names the unit of its money."""
 

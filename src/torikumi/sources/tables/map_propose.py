@@ -21,7 +21,7 @@ from torikumi.notation.text import search_key
 from torikumi.notation.years import find_fiscal_years, load_eras, read_fiscal_year
 from torikumi.plan.glossary import term
 from torikumi.sources.tables.grid import cell_name, cell_text
-from torikumi.sources.tables.map_file import OF_A_YEAR, Layout, Means
+from torikumi.sources.tables.map_file import OF_A_YEAR, UNITS, Layout, Means
 from torikumi.sources.tables.sheets import Sheet
 
 _TERMS: Mapping[Means, str] = {
@@ -272,7 +272,8 @@ def _head(proposal: Proposal) -> Iterator[str]:
     if proposal.unit:
         yield f'unit = "{proposal.unit}"  # 表の中に「({proposal.unit})」とある'
     else:
-        yield '# unit = "千円"  # 表に単位がない。円、千円、百万円のどれかを確かめて書く'
+        units = "、".join(UNITS)
+        yield f'# unit = "千円"  # 表に単位がない。{units}のどれかを確かめて書く'
     years = proposal.years
     if years:
         yield f"period = [{years[0]}, {years[-1]}]  # 見出しにある年度"

@@ -59,9 +59,9 @@ def guard(data: bytes, name: str, limits: Limits = LIMITS) -> Seen:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _looked_through(archive, name, limits)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
         raise _damaged(name) from error
-    except (RuntimeError, zipfile.LargeZipFile) as error:  # encrypted parts
+    except RuntimeError as error:  # parts that are encrypted, or compressed in an unknown way
         raise _damaged(name) from error
     except Exception as error:  # the decompressors have errors of their own
         if isinstance(error, CannotProceed) or type(error).__name__ != "error":

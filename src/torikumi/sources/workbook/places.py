@@ -9,7 +9,7 @@ from torikumi.plan.places import place
 from torikumi.plan.tables import Initiative, Paragraph
 from torikumi.plan.values import Frame, Guide, Plan, Structure
 from torikumi.sources.tables.grid import cell_name
-from torikumi.wire.workbook.gather import Origin, Steps
+from torikumi.wire.workbook.gathering import Origin, Steps
 
 Origins = Mapping[Steps, Origin]
 _Spot = tuple[str, Steps]

@@ -20,7 +20,8 @@ from torikumi.sources.tables.grid import cell_name
 from torikumi.sources.workbook import faults
 from torikumi.sources.workbook.guard import OLE, ZIP, Seen, guard
 from torikumi.sources.workbook.places import places_of
-from torikumi.wire.workbook.gather import Gathered, Origin, Steps, gather
+from torikumi.wire.workbook.gather import Gathered, gather
+from torikumi.wire.workbook.gathering import Origin, Steps
 from torikumi.wire.workbook.rows import Grid, TableFault
 from torikumi.wire.workbook.scalars import Scalar as _Scalar
 from torikumi.wire.workbook.scalars import Unreadable, decode, plain

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
-from torikumi.plan.tables import YearCell
 from torikumi.plan.values import Dossier
-from torikumi.wire.workbook.lists import Entry, Listed, listed
+from torikumi.wire.workbook.gathering import (
+    Broken,
+    FactSource,
+    Filled,
+    Origin,
+    RowSource,
+    Steps,
+    needed,
+    year_columns,
+)
+from torikumi.wire.workbook.lists import listed
 from torikumi.wire.workbook.rows import (
     FaultKind,
     Grid,
@@ -24,48 +33,18 @@ from torikumi.wire.workbook.rows import (
     numbered,
 )
 from torikumi.wire.workbook.scalars import (
-    NOTHING,
     Scalar,
     Unreadable,
     Value,
     decode,
-    decode_text,
 )
-from torikumi.wire.workbook.shapes import Many, Maybe, Record, Wrapped, Years
 from torikumi.wire.workbook.tables import (
     ABOUT,
-    FACT,
     NUMBER,
-    VALUE,
-    VERSION_FACT,
-    Column,
-    Path,
     Table,
     YearColumns,
     tables,
 )
-
-Steps: TypeAlias = tuple[str | int, ...]
-"""From the dossier inwards: names of fields and positions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the fields of a record stand: in a row by columns, or (facts) each in a row of its own.
-
-    Rows and columns count from 1.
-    """
-
-    sheet: str
-    row: int
-    columns: Mapping[Path, int]
-    rows: Mapping[Path, int] | None = None
-
-    def cell(self, path: Path = ()) -> tuple[int, int]:
-        """Row and column of a field, or of the record where the field has no cell of its own."""
-        if self.rows is not None:
-            return (self.rows[path], self.columns[()]) if path in self.rows else (self.row, 1)
-        return self.row, self.columns.get(path, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +65,7 @@ def gather(grids: Mapping[str, Grid]) -> Gathered:
     """The dossier of the tables among ``grids``, which are held by their names."""
     gatherer = _Gatherer(grids)
     dossier: Dossier | None = None
-    with contextlib.suppress(_Broken):
+    with contextlib.suppress(Broken):
         dossier = cast("Dossier", gatherer.facts(tables(), ()))
     report = gatherer.report
     order = {name: n for n, name in enumerate(grids)}
@@ -96,26 +75,12 @@ def gather(grids: Mapping[str, Grid]) -> Gathered:
     return Gathered(dossier, tuple(faults), gatherer.origins, tuple(report.unplaced))
 
 
-class _Broken(Exception):  # noqa: N818 - never leaves this module
-    """A record lacks what it needs; the fault is reported."""
-
-
-@dataclass(slots=True)
-class _Filled:
-    """A table as read: columns by path, rows by the row of the parent they name."""
-
-    columns: dict[Path, int] = field(default_factory=dict)
-    years: dict[Path, dict[int, int]] = field(default_factory=dict)
-    rows: dict[Decimal | None, list[Numbered]] = field(default_factory=dict)
-    lists: Listed = field(default_factory=dict)
-
-
 class _Gatherer:
     def __init__(self, grids: Mapping[str, Grid]) -> None:
         self._grids = grids
         self.report = Report()
         self.origins: dict[Steps, Origin] = {}
-        self._tables: dict[str, _Filled] = {}
+        self._tables: dict[str, Filled] = {}
         self._keys: dict[str, set[Decimal]] = {}
         for table in tables().walk():
             if not table.facts:
@@ -123,9 +88,9 @@ class _Gatherer:
 
     # --- reading the rows of a table
 
-    def _read(self, table: Table) -> _Filled:
+    def _read(self, table: Table) -> Filled:
         """The rows of a table of records, by parent; those without one are reported."""
-        filled = _Filled()
+        filled = Filled()
         keys = self._keys[table.name] = set()
         grid = self._grids.get(table.name)
         if grid is None:
@@ -157,12 +122,12 @@ class _Gatherer:
     def _knows(self, table: Table, key: Decimal) -> bool:
         return key in self._keys[_PARENTS[table.name]]
 
-    def _columns(self, table: Table, heads: Heads, head_row: int, filled: _Filled) -> None:
+    def _columns(self, table: Table, heads: Heads, head_row: int, filled: Filled) -> None:
         """Find the columns of the fields; report those that are missing and those not known."""
         known = {NUMBER, table.parent_head, ABOUT}
         for cell in table.cells:
             if isinstance(cell, YearColumns):
-                own = _year_columns(cell, heads)
+                own = year_columns(cell, heads)
                 filled.years[cell.path] = {year: heads[head] for year, head in own.items()}
                 known.update(own.values())
                 continue
@@ -171,7 +136,7 @@ class _Gatherer:
             if at is not None:
                 filled.columns[cell.path] = at
                 continue
-            kind = FaultKind.MISSING_NEEDED_COLUMN if _needed(cell) else FaultKind.MISSING_COLUMN
+            kind = FaultKind.MISSING_NEEDED_COLUMN if needed(cell) else FaultKind.MISSING_COLUMN
             self.report.add(kind, table.name, head_row, 0, head=cell.head)
         if table.parent_head and table.parent_head not in heads:
             kind = FaultKind.MISSING_NEEDED_COLUMN
@@ -200,10 +165,10 @@ class _Gatherer:
                 self.report.add(FaultKind.SECOND_CHILD, table.name, row.row, 0)
                 self.report.leave_out(table.name, row.row)
                 continue
-            source = _RowSource(self, table, filled, row, inner)
+            source = RowSource(self, table, filled, row, inner)
             try:
                 found.append(source.record(table.record, ()))
-            except _Broken:
+            except Broken:
                 self.report.leave_out(table.name, row.row)
                 continue
             self.origins[inner] = Origin(table.name, row.row, columns)
@@ -212,9 +177,9 @@ class _Gatherer:
     def facts(self, table: Table, steps: Steps) -> object:
         """The record of a table of facts."""
         grid = self._grids.get(table.name)
-        if grid is None and any(map(_needed, table.columns)):
+        if grid is None and any(map(needed, table.columns)):
             self.report.add(FaultKind.MISSING_TABLE, "", 1, 0, expected=table.name)
-        source = _FactSource(self, table, grid, steps)
+        source = FactSource(self, table, grid, steps)
         record = source.record(table.record, ())
         source.check()
         return record
@@ -240,227 +205,7 @@ class _Gatherer:
         try:
             return scalar.blank
         except Unreadable:
-            raise _Broken from None
-
-
-class _Source:
-    """Makes a record of what stands in a row, or in a table of facts."""
-
-    def __init__(self, gatherer: _Gatherer, table: Table, steps: Steps) -> None:
-        self.gatherer = gatherer
-        self.table = table
-        self.steps = steps
-        self._cells = {cell.path: cell for cell in table.cells}
-        self._lists = {each.path: each for each in table.lists}
-        self._children = {child.at: child for child in table.children}
-
-    def record(self, kind: Record, path: Path) -> object:
-        """The record whose fields stand at ``path``."""
-        broken = False
-        values: list[Any] = []
-        for each in kind.fields:
-            try:
-                values.append(self._value(each.shape, (*path, each.name)))
-            except _Broken:
-                broken = True
-        if broken:
-            raise _Broken
-        return kind.make(values)
-
-    def _value(self, shape: object, path: Path) -> object:
-        if child := self._children.get(path):
-            return self._inner(child, shape)
-        if isinstance(shape, Scalar):
-            return self.scalar(cast("Column", self._cells[path]))
-        if isinstance(shape, Wrapped):
-            return shape.wrap(self.scalar(cast("Column", self._cells[path])))
-        if isinstance(shape, Years):
-            return self.years(cast("YearColumns", self._cells[path]))
-        if isinstance(shape, Many):
-            return self.values(self._lists[path].head, self._lists[path].scalar)
-        if isinstance(shape, Maybe):
-            return self.record(shape.record, path) if self.holds(path) else None
-        return self.record(cast("Record", shape), path)
-
-    def _inner(self, child: Table, shape: object) -> object:
-        steps = (*self.steps, *child.at)
-        if child.facts:
-            if isinstance(shape, Maybe) and not self.gatherer.has(child):
-                return None
-            return self.gatherer.facts(child, steps)
-        found = self.gatherer.records(child, self.key, steps)
-        return (found[0] if found else None) if child.single else tuple(found)
-
-    key: Decimal | None = None
-
-    def scalar(self, column: Column) -> object:
-        raise NotImplementedError
-
-    def years(self, columns: YearColumns) -> tuple[YearCell, ...]:
-        raise NotImplementedError
-
-    def values(self, head: str, scalar: Scalar) -> tuple[object, ...]:
-        raise NotImplementedError
-
-    def holds(self, path: Path) -> bool:
-        raise NotImplementedError
-
-
-class _RowSource(_Source):
-    def __init__(
-        self, gatherer: _Gatherer, table: Table, filled: _Filled, row: Numbered, steps: Steps
-    ) -> None:
-        super().__init__(gatherer, table, steps)
-        self._filled, self._row = filled, row
-        self.key = row.key
-
-    def scalar(self, column: Column) -> object:
-        at = self._filled.columns.get(column.path)
-        if at is None:
-            try:
-                return column.scalar.blank
-            except Unreadable:
-                raise _Broken from None
-        value = self._row.cell(at)
-        place = (self.table.name, self._row.row, at)
-        return self.gatherer.decode(column.scalar, value, *place, column.head)
-
-    def years(self, columns: YearColumns) -> tuple[YearCell, ...]:
-        own = self._filled.years[columns.path]
-        cells = {year: self._row.cell(at) for year, at in sorted(own.items())}
-        spilt = self._listed(columns.head)
-        if any(value is not None for value in cells.values()):
-            if spilt:
-                at = min(own.values())
-                self.gatherer.report.add(
-                    FaultKind.TWO_WAYS, self.table.name, self._row.row, at, head=columns.head
-                )
-            return tuple(
-                YearCell(year, decode_text(value))
-                for year, value in cells.items()
-                if value != NOTHING
-            )
-        return tuple(YearCell(each.year, decode_text(each.value)) for each in spilt)
-
-    def _listed(self, head: str) -> tuple[Entry, ...]:
-        """The rows of the table of lists that belong to this row and field."""
-        return self._filled.lists.get((self._row.key, head), ())
-
-    def values(self, head: str, scalar: Scalar) -> tuple[object, ...]:
-        found = self._listed(head)
-        return tuple(self._decoded(found, scalar, head))
-
-    def _decoded(self, found: Sequence[Entry], scalar: Scalar, head: str) -> Iterator[object]:
-        for each in found:
-            place = (self.table.lists_name, each.row, each.column)
-            yield self.gatherer.decode(scalar, each.value, *place, head)
-
-    def holds(self, path: Path) -> bool:
-        del path  # in a row, what is inside a record is there with it
-        return True
-
-
-class _FactSource(_Source):
-    """A table of facts: each heading with the rows that it stands in."""
-
-    def __init__(self, gatherer: _Gatherer, table: Table, grid: Grid | None, steps: Steps) -> None:
-        super().__init__(gatherer, table, steps)
-        self._sheet = table.name
-        self._head_row, self._at = 1, 2
-        self._facts: dict[str, list[Numbered]] = defaultdict(list)
-        self._met: set[str] = {VERSION_FACT}
-        heads: Heads = {}
-        if grid is not None:
-            heads, self._head_row = heads_of(grid, gatherer.report)
-            for head in (FACT, VALUE):
-                if head not in heads:
-                    kind = FaultKind.MISSING_NEEDED_COLUMN
-                    gatherer.report.add(kind, self._sheet, self._head_row, 0, head=head)
-            self._at = heads.get(VALUE, 2)
-            for row in numbered(grid, heads, gatherer.report):
-                self._facts[str(row.cell(heads.get(FACT)) or "").strip()].append(row)
-        self._named = heads.get(FACT, 1)
-        self.exists = grid is not None
-        rows = {
-            cell.path: self._facts[cell.head][0].row
-            for cell in table.cells
-            if self._facts.get(cell.head)
-        }
-        gatherer.origins[steps] = (
-            Origin(self._sheet, self._head_row, {(): self._at + 1}, rows)
-            if self.exists
-            else Origin("", 0, {})
-        )
-
-    def scalar(self, column: Column) -> object:
-        self._met.add(column.head)
-        rows = self._facts.get(column.head)
-        if not rows:
-            return self._missing(column)
-        value = rows[0].cell(self._at)
-        for row in rows[1:]:
-            self.gatherer.report.add(
-                FaultKind.REPEATED_FACT, self._sheet, row.row, self._named, found=column.head
-            )
-            self.gatherer.report.leave_out(self._sheet, row.row)
-        place = (self._sheet, rows[0].row, self._at)
-        return self.gatherer.decode(column.scalar, value, *place, column.head)
-
-    def _missing(self, column: Column) -> object:
-        needed = _needed(column)
-        kind = FaultKind.MISSING_NEEDED_FACT if needed else FaultKind.MISSING_FACT
-        if self.exists:
-            self.gatherer.report.add(kind, self._sheet, self._head_row, 0, head=column.head)
-        if needed:
-            raise _Broken
-        return column.scalar.blank
-
-    def years(self, columns: YearColumns) -> tuple[YearCell, ...]:
-        heads = _year_columns(columns, dict.fromkeys(self._facts, 0))
-        self._met.update(heads.values())
-        return tuple(
-            YearCell(year, decode_text(self._facts[head][0].cell(self._at)))
-            for year, head in sorted(heads.items())
-        )
-
-    def values(self, head: str, scalar: Scalar) -> tuple[object, ...]:
-        self._met.add(head)
-        place = self._sheet
-        return tuple(
-            self.gatherer.decode(scalar, row.cell(self._at), place, row.row, self._at, head)
-            for row in self._facts.get(head, ())
-        )
-
-    def holds(self, path: Path) -> bool:
-        """Whether any fact of a record is told, so that it is there at all."""
-        heads = {cell.head for cell in self.table.cells if cell.path[: len(path)] == path}
-        return any(head in self._facts for head in heads)
-
-    def check(self) -> None:
-        """Report the facts that nobody asked for."""
-        for head, rows in self._facts.items():
-            if head in self._met or any(head == cell.head for cell in self.table.cells):
-                continue
-            for row in rows:
-                self.gatherer.report.add(
-                    FaultKind.UNKNOWN_FACT, self._sheet, row.row, self._named, found=head
-                )
-                self.gatherer.report.leave_out(self._sheet, row.row)
-
-
-def _needed(column: Column) -> bool:
-    """Whether a field must be told: a record cannot be made without it."""
-    return not column.scalar.has_default and not column.scalar.optional
-
-
-def _year_columns(columns: YearColumns, heads: Mapping[str, int]) -> dict[int, str]:
-    """The headings of the columns of a field of years, by year."""
-    found: dict[int, str] = {}
-    for head in heads:
-        year = head.partition("年度 ")[0]
-        if year.removeprefix("-").isdecimal() and head == columns.caption(int(year)):
-            found[int(year)] = head
-    return found
+            raise Broken from None
 
 
 _PARENTS = {child.name: table.name for table in tables().walk() for child in table.children}

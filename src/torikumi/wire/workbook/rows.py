@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -61,25 +61,25 @@ class Grid:
     rows: tuple[tuple[int, tuple[Value, ...]], ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """A row under its number: where it stands and what its cells hold."""
 
     key: Decimal
     row: int
-    cells: list[Value]
+    cells: tuple[Value, ...]
 
     def cell(self, column: int | None) -> Value:
         """What stands in a column (from 0); None for a column that the sheet does not have."""
         return self.cells[column] if column is not None and column < len(self.cells) else None
 
 
-@dataclass(slots=True)
 class Report:
     """What was wrong, and what found no place: (sheet, row, column or 0 for the whole row)."""
 
-    faults: list[TableFault] = field(default_factory=list)
-    unplaced: list[tuple[str, int, int]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.faults: list[TableFault] = []
+        self.unplaced: list[tuple[str, int, int]] = []
 
     def add(
         self,
@@ -151,13 +151,13 @@ def numbered(grid: Grid, heads: Heads, report: Report) -> Iterator[Numbered]:
             report.add(FaultKind.REPEATED_NUMBER, grid.name, row, at, found=str(key))
             report.leave_out(grid.name, row)
         else:
-            found[key] = Numbered(key, row, list(cells))
+            found[key] = Numbered(key, row, tuple(cells))
     _join(found, parts, grid.name, at, report)
     yield from sorted(found.values(), key=lambda each: each.key)
 
 
 def _join(
-    found: Mapping[Decimal, Numbered],
+    found: dict[Decimal, Numbered],
     parts: Iterable[tuple[Decimal, int, int, Sequence[Value]]],
     sheet: str,
     at: int,
@@ -170,10 +170,12 @@ def _join(
             report.add(FaultKind.BAD_NUMBER, sheet, row, at, found=cells[at])
             report.leave_out(sheet, row)
             continue
-        for column, value in enumerate(cells):
-            if column != at and value is not None and column < len(whole.cells):
-                begun = whole.cells[column]
-                whole.cells[column] = f"{'' if begun is None else begun}{value}"
+        joined = list(whole.cells)
+        for column, value in enumerate(cells[: len(joined)]):
+            if column != at and value is not None:
+                begun = joined[column]
+                joined[column] = f"{'' if begun is None else begun}{value}"
+        found[key] = replace(whole, cells=tuple(joined))
 
 
 def _key(value: Value) -> tuple[Decimal | None, int]:
