@@ -21,6 +21,10 @@ STANDARD_LIBRARY_ONLY = ("notation", "profiles", "plan")
 CORE = HOUSE[: HOUSE.index("checks") + 1]
 
 
+DRAWERS = ("editions/charts", "editions/book", "editions/site", "editions/document")
+"""Rooms within a room that a contract names."""
+
+
 def lint_imports(folder: Path, path: Path) -> tuple[int, str]:
     """Run import-linter on the package `torikumi` found in `path`."""
     tool = Path(sys.executable).with_name("lint-imports")
@@ -39,7 +43,7 @@ def small_house(folder: Path, **files: str) -> Path:
     """A copy of the house with empty rooms, and the given files (`room__module="text"`)."""
     shutil.copy(ROOT / "pyproject.toml", folder)
     package = folder / "torikumi"
-    for room in (*HOUSE, "testing"):
+    for room in (*HOUSE, "testing", *DRAWERS):
         (package / room).mkdir(parents=True)
         (package / room / "__init__.py").touch()
     (package / "__init__.py").touch()
@@ -81,6 +85,8 @@ def test_an_empty_house_breaks_nothing(tmp_path: Path) -> None:
         ("core", "checks__a", "openpyxl"),
         ("core", "figures__a", "typst"),
         ("core", "wire__a", "django"),
+        ("charts", "editions__charts__a", "torikumi.editions.book"),
+        ("charts", "editions__charts__a", "torikumi.figures"),
         ("proof", "proof__a", "torikumi.editions"),
         ("proof", "proof__a", "xlsxwriter"),
         ("proof-sums", "proof__a", "torikumi.figures"),

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, TypeAdapter
 from torikumi.plan.values import Cell, Cover, Dossier, Initiative, Plan, YearCell
 from torikumi.profiles.load import standard
 from torikumi.samples.example import example
+from torikumi.testing import any_text
 from torikumi.testing import strategies as plans_of
 from torikumi.testing.exemplar import exemplar
 from torikumi.wire.documents import SCHEMA, Header
@@ -44,7 +45,7 @@ def test_equal_bytes_mean_equal_plans(one: Plan, other: Plan) -> None:
     assert (plan_bytes(one) == plan_bytes(other)) == (one == other)
 
 
-@given(plans_of.any_texts())
+@given(any_text.any_texts())
 def test_any_text_comes_back(text: str) -> None:
     plan = dataclasses.replace(PLAN, cover=Cover(title=text))
     assert read_dossier(plan_bytes(plan), "x").plan == plan
