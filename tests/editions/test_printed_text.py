@@ -20,8 +20,17 @@ from torikumi.sources.model import Reading
 from torikumi.sources.text.reader import read_printed_text
 
 # Ids of what is read are its own; a sentence that is read is stated, one of the profile is not.
-# What was declared of a row is not printed.
-OWN = {"at", "relisted_at", "stated", "meaning", "direction"}
+# What was declared of a row is not printed, nor its nature and account and what is summed by them.
+OWN = {
+    "at",
+    "relisted_at",
+    "stated",
+    "meaning",
+    "direction",
+    "nature",
+    "account",
+    "cost_shares",
+}
 
 
 def document_of(dossier: Dossier, *, release: str = "") -> Document:
@@ -31,6 +40,14 @@ def document_of(dossier: Dossier, *, release: str = "") -> Document:
 def read_back(dossier: Dossier) -> Reading:
     data = printed_text.write(document_of(dossier))
     return read_printed_text(data, "plan.txt", dossier.plan.profile)
+
+
+def without_organisation(document: Document) -> Document:
+    """The index in the order of names: that of the organisation is not printed."""
+    index = document.index
+    assert index is not None
+    sections = tuple(sorted(index.sections, key=lambda section: section.name))
+    return replace(document, index=replace(index, sections=sections))
 
 
 def differences(one: object, other: object, path: str = "") -> Iterator[tuple[str, object, object]]:
@@ -58,8 +75,9 @@ SOURCES = [
 @pytest.mark.parametrize("source", SOURCES)
 def test_what_was_printed_is_read_and_printed_alike(source) -> None:
     dossier = source()
-    again = document_of(read_back(dossier).dossier)
-    assert list(differences(document_of(dossier), again)) == []
+    before = without_organisation(document_of(dossier))
+    again = without_organisation(document_of(read_back(dossier).dossier))
+    assert list(differences(before, again)) == []
 
 
 @pytest.mark.parametrize("source", SOURCES)

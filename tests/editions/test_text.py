@@ -21,7 +21,8 @@ from torikumi.testing.builder import plan_of
 from torikumi.testing.strategies import dossiers
 
 # Ids, colours and what only pages use; a specimen is lent to editions with pages alone; what rows
-# mean and how much there is stands where one works with the plan.
+# mean, how much there is and how costs are told apart stands where one works with the plan.  A chart
+# draws a table that is said in full; the index leads to pages by sections that each initiative says.
 UNSAID = {
     "at",
     "relisted_at",
@@ -35,6 +36,11 @@ UNSAID = {
     "meaning",
     "direction",
     "counts",
+    "nature",
+    "account",
+    "cost_shares",
+    "charts",
+    "index",
 }
 # Said beside what they head, and not where there is none of it.
 HEADS = {"captions", "section_label"}

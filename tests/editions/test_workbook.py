@@ -37,13 +37,16 @@ from torikumi.testing.builder import plan_of
 from torikumi.testing.strategies import dossiers
 from torikumi.wire.workbook.tables import INDEX
 
-# Colours, what only pages use, and what stands as a sheet's name or shape instead of a cell.
+# Colours, what only pages use, and what stands as a sheet's name or shape instead of a cell.  A chart
+# draws a table that is here; the index leads to pages by sections that stand beside each initiative.
 NOT_IN_CELLS = {
     "accent",
     "accent_soft",
     "at",
     "caption",
+    "charts",
     "contents_title",
+    "index",
     "kind",
     "relisted_at",
     "section_label",
