@@ -31,7 +31,7 @@ def proof_of(dossier: Dossier, *, draft: bool = False, release: str = "") -> Pro
     files: dict[str, bytes] = {}
     for write in EDITIONS.values():
         files.update(write(material))
-    return prove_files(named.plan, files)
+    return prove_files(named.plan, files, named.previous, named)
 
 
 @pytest.mark.parametrize(("draft", "release"), [(False, ""), (True, ""), (False, "素案")])
@@ -152,4 +152,6 @@ def test_any_plan_agrees_with_what_is_written_of_it(dossier: Dossier) -> None:
     document = build(dossier, figures, draft=True, release=dossier.plan.release)
     material = Material(dossier, figures, document)
     for name in ("text", "workbook", "data", "site"):
-        assert prove_files(dossier.plan, dict(EDITIONS[name](material))).disagreements == ()
+        files = EDITIONS[name](material)
+        proof = prove_files(dossier.plan, files, dossier.previous, dossier)
+        assert proof.disagreements == ()

@@ -16,6 +16,7 @@ from torikumi.proof.slots import Miss, Outcome
 from torikumi.sources.tables.grid import cell_name
 from torikumi.sources.workbook.reader import WorkbookReading, read_workbook
 from torikumi.wire.workbook.gathering import Steps
+from torikumi.wire.workbook.scalars import decode_text
 
 _LIST, _NUMBER, _ABOUT = "シートの一覧", "行番号", "参考（読み込みません）"
 _OF_PARENT = "の行番号"
@@ -140,7 +141,11 @@ def _numbers(name: str, rows: _Rows) -> Iterator[tuple[str, str, str]]:
 
 
 def _about(name: str, sheets: Mapping[str, _Rows]) -> Iterator[tuple[str, str, str]]:
-    """What is said for the eye is a name of the row it belongs to, or of one above that."""
+    """What is said for the eye is a name of the row it belongs to, or of one above that.
+
+    Names begin where their first visible character is, also one after marks written by number.
+    Where the row holds no words at all, as a list with nothing but its date, nothing is said.
+    """
     head, *rows = sheets[name]
     if _ABOUT not in head:
         return
@@ -149,6 +154,14 @@ def _about(name: str, sheets: Mapping[str, _Rows]) -> Iterator[tuple[str, str, s
     by_number = {row[0]: row for row in parents[1:]}
     at = head.index(_ABOUT)
     for line, row in enumerate(rows, start=2):
-        names = {cell.strip()[:_SHOWN] for cell in by_number.get(row[1], ())}
-        if _GOES_ON not in row[0] and row[at] not in names:
+        if _GOES_ON in row[0]:
+            continue
+        names = {decode_text(cell).strip()[:_SHOWN] for cell in by_number.get(row[1], ())}
+        if names and not any(map(_has_words, names)):
+            names.add("")
+        if decode_text(row[at]) not in names:
             yield f"{name}!{cell_name(line, at + 1)}", "", row[at]
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalpha() for character in text)
